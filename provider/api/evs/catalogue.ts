@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { operation } from "../operation.js";
+import { flag, integer, links, list, stringMap } from "./replyFields.js";
+
+/** The zones that have a type stand in `extra_specs`, under a name that differs by region. */
+const volumeType = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  extra_specs: stringMap.optional(),
+  qos_specs_id: z.string().nullish(),
+  is_public: flag.nullish(),
+});
+
+export type VolumeTypeReply = z.infer<typeof volumeType>;
+
+/** `limit` is -1 where there is none. Counts, or GiB where the name says gigabytes. */
+const quota = z.looseObject({
+  limit: integer,
+  in_use: integer,
+  reserved: integer.nullish(),
+  allocated: integer.nullish(),
+});
+
+const apiVersion = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  version: z.string().nullish(),
+  min_version: z.string().nullish(),
+  updated: z.string().nullish(),
+  links,
+});
+
+export const listVolumeTypes = operation({
+  name: "listVolumeTypes",
+  method: "GET",
+  path: "/v2/{project_id}/types",
+  success: [200],
+  reply: z.looseObject({ volume_types: z.array(volumeType) }),
+  reference: "7.1.7 Querying EVS Disk Types",
+});
+
+export const getVolumeType = operation({
+  name: "getVolumeType",
+  method: "GET",
+  path: "/v2/{project_id}/types/{type_id}",
+  success: [200],
+  reply: z.looseObject({ volume_type: volumeType }),
+  reference: "7.1.8 Querying Details About an EVS Disk Type",
+});
+
+/** Limits and use by name (`volumes`, `gigabytes`, `gigabytes_SSD` ...), and the project's `id` among them. `usage` is mandatory. */
+export const getQuotas = operation({
+  name: "getQuotas",
+  method: "GET",
+  path: "/v2/{project_id}/os-quota-sets/{target_project_id}",
+  success: [200],
+  query: z.strictObject({ usage: z.literal("True") }),
+  reply: z.looseObject({ quota_set: z.object({ id: z.string() }).catchall(quota) }),
+  reference: "7.1.9 Querying Details of Tenant Quotas",
+});
+
+export const listExtensions = operation({
+  name: "listExtensions",
+  method: "GET",
+  path: "/v2/{project_id}/extensions",
+  success: [200],
+  reply: z.looseObject({
+    extensions: z.array(
+      z.looseObject({
+        alias: z.string(),
+        name: z.string(),
+        description: z.string().nullish(),
+        updated: z.string().nullish(),
+        links,
+      }),
+    ),
+  }),
+  reference: "7.1.16 Querying Extension APIs",
+});
+
+export const listAvailabilityZones = operation({
+  name: "listAvailabilityZones",
+  method: "GET",
+  path: "/v2/{project_id}/os-availability-zone",
+  success: [200],
+  reply: z.looseObject({
+    availabilityZoneInfo: list(
+      z.looseObject({ zoneName: z.string(), zoneState: z.looseObject({ available: flag }) }),
+    ),
+  }),
+  reference: "7.1.17 Querying All AZs",
+});
+
+/** Answers 300, "multiple choices", which is its success. */
+export const listApiVersions = operation({
+  name: "listApiVersions",
+  method: "GET",
+  path: "/",
+  success: [300],
+  reply: z.looseObject({ versions: z.array(apiVersion) }),
+  reference: "5.1 Querying Information of API Versions",
+});
+
+/** `api_version` is `v1` or `v2`. */
+export const getApiVersion = operation({
+  name: "getApiVersion",
+  method: "GET",
+  path: "/{api_version}",
+  success: [200],
+  reply: z.looseObject({ versions: z.array(apiVersion) }),
+  reference: "5.2 Querying Information of an API Version",
+});

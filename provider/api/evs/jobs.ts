@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { operation } from "../operation.js";
+import { integer } from "./replyFields.js";
+
+/** What a job works on. Empty at first; `volume_id` alone while it runs. */
+const entities = {
+  volume_id: z.string().nullish(),
+  name: z.string().nullish(),
+  size: integer.nullish(),
+  volume_type: z.string().nullish(),
+};
+
+/** Times as `2016-03-08T07:40:13.219Z`; `end_time` is empty and the two error fields are null while it runs. */
+const state = {
+  job_id: z.string(),
+  job_type: z.string().nullish(),
+  /** INIT, RUNNING, SUCCESS, FAIL; any other word means that it has not ended. */
+  status: z.string(),
+  begin_time: z.string().nullish(),
+  end_time: z.string().nullish(),
+  error_code: z.string().nullish(),
+  fail_reason: z.string().nullish(),
+};
+
+const subJob = z.looseObject({ ...state, entities: z.looseObject(entities).nullish() });
+
+const job = z.looseObject({
+  ...state,
+  /** A batch has `sub_jobs` and no `volume_id` of its own. */
+  entities: z.looseObject({ ...entities, sub_jobs: z.array(subJob).nullish() }).nullish(),
+});
+
+export type JobReply = z.infer<typeof job>;
+
+/** The state of a job. An unknown one is a 400 `Common.0011`, also for a moment after its submission. */
+export const getJob = operation({
+  name: "getJob",
+  method: "GET",
+  path: "/v1/{project_id}/jobs/{job_id}",
+  success: [200],
+  reply: job,
+  reference: "8.1.1 Querying Task Status",
+});
