@@ -1,0 +1,179 @@
+import { adviceFor } from "./errorCodes.js";
+import type { ApiReply } from "./request.js";
+
+/** What is known of a refusal; `words` are the service's own. */
+export interface Refusal {
+  readonly operation: string;
+  readonly status: number;
+  /** A code such as `EVS.1015`, or the name of Cinder's fault (`itemNotFound`). */
+  readonly code?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly words?: string | undefined;
+  /** Method and path, for the message. */
+  readonly target?: string | undefined;
+  /** False when a proxy, a gateway or a web framework answered in place of the service. Default true. */
+  readonly fromService?: boolean;
+  /** Something that only the sender could know, such as a clock that is wrong. */
+  readonly note?: string | undefined;
+}
+
+/** The cloud answered, and the answer is no. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly operation: string;
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly requestId: string | undefined;
+  /** What the service said, in its own words. */
+  readonly words: string;
+  /** What it means and what to do, where more is known than the service says. */
+  readonly advice: string | undefined;
+  readonly fromService: boolean;
+
+  constructor(refusal: Refusal) {
+    const words = refusal.words ?? "";
+    const advice = joined([adviceFor(refusal.code, words), refusal.note]);
+    const asked = refusal.target === undefined ? refusal.operation : `${refusal.operation} (${refusal.target})`;
+    const answered = joined([`HTTP ${refusal.status}`, refusal.code]);
+    const request = refusal.requestId === undefined ? "" : ` (request ${refusal.requestId})`;
+    super(joined([`${asked} was refused: ${answered}${words === "" ? "" : `, ${words}`}${request}.`, advice]));
+    this.operation = refusal.operation;
+    this.status = refusal.status;
+    this.code = refusal.code;
+    this.requestId = refusal.requestId;
+    this.words = words;
+    this.advice = advice;
+    this.fromService = refusal.fromService ?? true;
+  }
+}
+
+/** No answer came: the connection failed, broke or was too slow. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+  readonly operation: string;
+  /** False only when the request certainly never reached the service. */
+  readonly mayHaveTakenEffect: boolean;
+
+  constructor(failure: {
+    operation: string;
+    /** Where it was sent, without its query. */
+    target?: string;
+    mayHaveTakenEffect: boolean;
+    cause: unknown;
+    advice?: string | undefined;
+  }) {
+    const { operation, target, mayHaveTakenEffect, cause, advice } = failure;
+    super(
+      joined([
+        `${operation}${target === undefined ? "" : ` (${target})`} got no answer: ${reasonOf(cause)}.`,
+        mayHaveTakenEffect ? "It may have taken effect." : "It was not carried out.",
+        advice,
+      ]),
+      { cause },
+    );
+    this.operation = operation;
+    this.mayHaveTakenEffect = mayHaveTakenEffect;
+  }
+}
+
+/** The service reports success in words that can't be read. The request did take effect. */
+export class ReplyError extends Error {
+  override readonly name = "ReplyError";
+
+  constructor(
+    readonly operation: string,
+    readonly reply: ApiReply,
+    /** What is wrong with the answer; names no values that could be secret. */
+    what: string,
+  ) {
+    const request = reply.requestId === undefined ? "" : ` (request ${reply.requestId})`;
+    super(`${operation} answered HTTP ${reply.status}${request}, but the answer can't be read: ${what}`);
+  }
+}
+
+/** The configuration lacks something, or says something that can't be. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+
+  constructor(
+    problem: string,
+    /** Every place that was looked in, one line each. */
+    readonly places: readonly string[] = [],
+  ) {
+    super([problem, ...places.map((place) => `  ${place}`)].join("\n"));
+  }
+}
+
+/** The thing asked for does not exist. False when it is the route that is missing: then nothing is known of the thing. */
+export function isNotFound(error: unknown): boolean {
+  if (!(error instanceof ApiError) || !error.fromService || isUnsupportedRoute(error)) return false;
+  if (error.code === "Ecs.1000") return /itemNotFound/.test(error.words);
+  if (error.code !== undefined && ["EVS.5404", "itemNotFound", "Ecs.0114"].includes(error.code)) return true;
+  // EVS.2044 is a failed check of the key service, with the status of a missing thing
+  return error.status === 404 && error.code !== "EVS.2044";
+}
+
+/** This cloud does not have the call at all, so another one has to do. */
+export function isUnsupportedRoute(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  if ([405, 410, 501].includes(error.status)) return true;
+  if (/Request body and URI mismatch/i.test(error.words)) return true;
+  if (error.status !== 404) return false;
+  return !error.fromService || /^APIGW?\./.test(error.code ?? "") || /API does not exist/i.test(error.words);
+}
+
+const busyCodes: ReadonlySet<string> = new Set([
+  "EVS.1046",
+  "EVS.1047",
+  "EVS.1048",
+  "EVS.1064",
+  "EVS.1065",
+  "EVS.2043",
+  "EVS.2130",
+  "EVS.2221",
+  "EVS.2409",
+]);
+
+/** The thing is in a state that forbids the call now; it may pass by itself, so a bounded wait is worth while. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  if (error.code !== undefined && busyCodes.has(error.code)) return true;
+  // 5400 and Cinder's 400 are for everything that is wrong with a request: only the words tell
+  const catchAll = error.code === "EVS.5400" || (error.status === 400 && /^badrequest$/i.test(error.code ?? ""));
+  return catchAll && /valid status|status must be|status to be/i.test(error.words);
+}
+
+/**
+ * The request may have taken effect although its answer is missing, came from a proxy in place of the service, or can't be
+ * read. Look before it is sent again.
+ */
+export function isLostAnswer(error: unknown): boolean {
+  if (error instanceof ConnectionError) return error.mayHaveTakenEffect;
+  if (error instanceof ReplyError) return true;
+  if (!(error instanceof ApiError)) return false;
+  return error.status === 502 || error.status === 504 || (error.status === 503 && !error.fromService);
+}
+
+/** The login was not accepted: as 401, or as one of the refusals that stand for an expired token. */
+export function isAuthentication(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  return error.status === 401 || error.code === "Common.0013" || error.code === "EVS.0002";
+}
+
+/** The quota of the project is used up: waiting does not help. */
+export function isQuota(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  return error.status === 413 || ["EVS.1034", "EVS.1042", "EVS.5413"].includes(error.code ?? "");
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
+  // the AggregateError of a host with several addresses has no message
+  if (cause.message === "") return code ?? cause.name;
+  return code === undefined || cause.message.includes(code) ? cause.message : `${cause.message} (${code})`;
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(" ");
+}
