@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { codeOf, files, importsOf, isGenerated, sources, textOf } from "./repository.js";
+
+const provider = sources.filter((file) => file.startsWith("provider/"));
+
+/** What only some files may use, and why those. */
+const reserved = [
+  {
+    what: "sleeping",
+    uses: /\bset(Timeout|Interval|Immediate)\b/,
+    home: "provider/waiting/",
+    exceptions: {},
+  },
+  {
+    what: "the environment",
+    uses: /\bprocess\.env\b/,
+    home: "provider/transport/settings.ts",
+    exceptions: {} as Record<string, string>,
+  },
+] as const;
+
+describe.each(reserved)("$what", ({ uses, home, exceptions }) => {
+  test.each(sources)("is not used by %s", (file) => {
+    if (file.startsWith(home) || file in exceptions) return;
+    expect(codeOf(file)).not.toMatch(uses);
+  });
+
+  test("has no exception that is no longer needed", () => {
+    expect(Object.keys(exceptions).filter((file) => !uses.test(codeOf(file)))).toEqual([]);
+  });
+});
+
+test.each(sources.filter((file) => file !== "provider/transport/http.ts"))("%s sends nothing past http.ts", (file) => {
+  expect(importsOf(file).filter(({ of, typeOnly }) => of === "undici" && !typeOnly)).toEqual([]);
+  expect(codeOf(file)).not.toMatch(/(?<![\w.])fetch\(/);
+});
+
+test.each(provider)("%s prints nothing: the host announces its port on the output", (file) => {
+  expect(codeOf(file)).not.toMatch(/\bconsole\.|\bprocess\.stdout\b/);
+});
+
+const written = files.filter((file) => /\.(ts|mts|cjs)$/.test(file) && !isGenerated(file));
+
+test.each(written)("%s tells one story", (file) => {
+  expect(textOf(file).trimEnd().split("\n").length).toBeLessThanOrEqual(300);
+});
+
+test("file names say what is inside", () => {
+  const vague = /(^|\/)(utils?|helpers?|common|types?|manager|misc|shared)(\.|\/)/i;
+  expect(files.filter((file) => vague.test(file))).toEqual([]);
+});
