@@ -17,13 +17,16 @@ const table: readonly CodeAdvice[] = [
   },
   {
     codes: ["EVS.1042", "EVS.5413"],
-    advice: "The project's quota of disk space is used up: delete disks, or ask for more (pulumi-evs getQuotas shows it).",
+    advice: "The project's quota of disk space is used up: delete disks, or ask for more (getQuotas shows it).",
   },
   {
     codes: ["EVS.1034"],
-    advice: "The project's quota of disks is used up: delete disks, or ask for more (pulumi-evs getQuotas shows it).",
+    advice: "The project's quota of disks is used up: delete disks, or ask for more (getQuotas shows it).",
   },
-  { codes: ["overLimit", "overLimitFault"], advice: "The project's quota is used up: delete something, or ask for more." },
+  {
+    codes: ["overLimit", "overLimitFault"],
+    advice: "The project's quota is used up: delete something, or ask for more.",
+  },
   {
     codes: ["EVS.2070"],
     advice: "The cloud does not have this volumeType: getVolumeTypes lists those it has, with their zones.",
@@ -36,7 +39,10 @@ const table: readonly CodeAdvice[] = [
   { codes: ["EVS.1020", "EVS.2083"], advice: "Check volumeType: getVolumeTypes lists what there is in which zone." },
   { codes: ["EVS.1036", "EVS.2053"], advice: "Check availabilityZone: getAvailabilityZones lists them." },
   { codes: ["EVS.2054", "EVS.1049"], advice: "The new disk must be in the availabilityZone of its source." },
-  { codes: ["EVS.2096"], advice: "A disk from a snapshot has the volumeType of the snapshot's disk: leave volumeType out." },
+  {
+    codes: ["EVS.2096"],
+    advice: "A disk from a snapshot has the volumeType of the snapshot's disk: leave volumeType out.",
+  },
   { codes: ["EVS.1016"], advice: "Give at most one of snapshotId, imageId and backupId." },
   {
     codes: ["EVS.1043"],
@@ -44,11 +50,18 @@ const table: readonly CodeAdvice[] = [
   },
   {
     codes: ["EVS.1027"],
-    advice: "The user lacks the right to do this, or the account is in arrears, not verified, or in breach of its terms.",
+    advice:
+      "The user lacks the right to do this, or the account is in arrears, not verified, or in breach of its terms.",
   },
-  { codes: ["EVS.0003", "EVS.5403"], advice: "The user lacks the right to do this: add the EVS permissions to its group." },
+  {
+    codes: ["EVS.0003", "EVS.5403"],
+    advice: "The user lacks the right to do this: add the EVS permissions to its group.",
+  },
   { codes: ["EVS.2047"], advice: "This metadata key belongs to the service and can't be changed." },
-  { codes: ["EVS.2144", "EVS.2145"], advice: "The account is frozen or suspended: its owner has to talk to the cloud." },
+  {
+    codes: ["EVS.2144", "EVS.2145"],
+    advice: "The account is frozen or suspended: its owner has to talk to the cloud.",
+  },
   {
     codes: ["EVS.0001", "Common.0018"],
     advice: "The project of the request is not the project of the login: check evs:projectId and evs:projectName.",
@@ -68,7 +81,10 @@ const table: readonly CodeAdvice[] = [
       "A disk can be deleted in the states available, error, error_extending, error_restoring and error_rollbacking only. " +
       "Detach it, or wait until what it is doing has ended.",
   },
-  { codes: ["EVS.1047"], advice: "A snapshot can be deleted in the states available and error only: wait and run it again." },
+  {
+    codes: ["EVS.1047"],
+    advice: "A snapshot can be deleted in the states available and error only: wait and run it again.",
+  },
   {
     codes: ["EVS.1048", "EVS.1064"],
     advice: "A disk can grow in the states available and in-use only: wait until what it is doing has ended.",
@@ -76,25 +92,31 @@ const table: readonly CodeAdvice[] = [
   { codes: ["EVS.1065"], advice: "A shared disk can only grow while no server has it: detach it first." },
   {
     codes: ["EVS.1066"],
-    advice: "The server must be ACTIVE, PAUSED, SUSPENDED or SHUTOFF while its disk grows: change that, or detach the disk.",
+    advice:
+      "The server must be ACTIVE, PAUSED, SUSPENDED or SHUTOFF while its disk grows: change that, or detach the disk.",
   },
   { codes: ["EVS.2068"], advice: "The disk is locked, mostly by another service: unlock it there." },
   { codes: ["EVS.2130"], advice: "A backup of the disk is being made: wait until it has ended." },
   { codes: ["EVS.2043"], advice: "The snapshot is not finished: wait until it is available." },
   {
     codes: ["EVS.2019", "EVS.2020"],
-    advice: "The service could not delete it and no call can repair that: ask the cloud's support, with the request id.",
+    advice:
+      "The service could not delete it and no call can repair that: ask the cloud's support, with the request id.",
   },
-  { codes: ["EVS.2024"], advice: "The service made a disk in the state error: it has to be deleted and created again." },
+  {
+    codes: ["EVS.2024"],
+    advice: "The service made a disk in the state error: it has to be deleted and created again.",
+  },
   {
     codes: ["EVS.2026"],
-    advice: "The service could not extend the disk, whose size is unchanged: ask the cloud's support, with the request id.",
+    advice:
+      "The service could not extend the disk, whose size is unchanged: ask the cloud's support, with the request id.",
   },
-  { codes: ["EVS.2220", "EVS.2219"], advice: "The request was already used with other content: run it again." },
   {
     codes: ["APIGW.0301", "APIGW.0303"],
     when: /reach the limit|forbidden/i,
-    advice: "After too many wrong signatures the access key is locked for five minutes. Correct the secret key before then.",
+    advice:
+      "After too many wrong signatures the access key is locked for five minutes. Correct the secret key before then.",
   },
   {
     codes: ["APIGW.0301", "APIGW.0303"],
@@ -103,7 +125,11 @@ const table: readonly CodeAdvice[] = [
       "Check that the secret key belongs to the access key and that this machine's clock is right (15 minutes at most). " +
       "More than five wrong signatures lock the access key.",
   },
-  { codes: ["APIGW.0301"], when: /secretKey failed|ak not exist/i, advice: "The access key does not exist on this cloud." },
+  {
+    codes: ["APIGW.0301"],
+    when: /secretKey failed|ak not exist/i,
+    advice: "The access key does not exist on this cloud.",
+  },
   {
     codes: ["APIGW.0303"],
     when: /time|expire/i,
