@@ -1,0 +1,178 @@
+import type { Task } from "../waiting/until.js";
+
+/** A disk as the domain speaks of it. What a cloud can't tell is undefined. Sizes are GiB. */
+export interface Volume {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly size: number;
+  readonly status: string;
+  readonly availabilityZone: string | undefined;
+  readonly volumeType: string | undefined;
+  readonly snapshotId: string | undefined;
+  readonly multiattach: boolean | undefined;
+  readonly deviceType: "VBD" | "SCSI" | undefined;
+  readonly kmsId: string | undefined;
+  readonly bootable: boolean | undefined;
+  readonly readonly: boolean | undefined;
+  readonly encrypted: boolean | undefined;
+  /** All keys, those of the service too. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly attachments: readonly Attachment[];
+  readonly createdAt: string | undefined;
+  readonly updatedAt: string | undefined;
+  readonly wwn: string | undefined;
+  readonly volumeImageMetadata: Readonly<Record<string, string>>;
+}
+
+export interface Attachment {
+  readonly attachmentId: string | undefined;
+  readonly serverId: string;
+  readonly hostName: string | undefined;
+  readonly device: string | undefined;
+  readonly attachedAt: string | undefined;
+}
+
+/** What a new disk shall be. Metadata, flags and tags follow once it rests. */
+export interface VolumeWish {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly size?: number | undefined;
+  readonly availabilityZone?: string | undefined;
+  readonly volumeType?: string | undefined;
+  readonly snapshotId?: string | undefined;
+  readonly linkedClone?: boolean | undefined;
+  readonly imageId?: string | undefined;
+  readonly backupId?: string | undefined;
+  readonly multiattach?: boolean | undefined;
+  readonly deviceType?: "VBD" | "SCSI" | undefined;
+  readonly kmsId?: string | undefined;
+}
+
+export interface Snapshot {
+  readonly id: string;
+  readonly volumeId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly size: number;
+  readonly status: string;
+  readonly progress: string | undefined;
+  /** Made by the service (backup or restore): hands off. */
+  readonly systemMade: boolean;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly createdAt: string | undefined;
+  readonly updatedAt: string | undefined;
+}
+
+export interface SnapshotWish {
+  readonly volumeId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly force?: boolean | undefined;
+}
+
+export interface Transfer {
+  readonly id: string;
+  readonly volumeId: string;
+  readonly name: string;
+  readonly createdAt: string | undefined;
+}
+
+/** What the answer to a create names: a job, the disk itself, or both. Written down before anything is waited for. */
+export interface Started {
+  readonly jobId?: string | undefined;
+  readonly volumeId?: string | undefined;
+  /** When the request was answered, milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What changes of a map of keys are to be sent; keys of others are never touched. */
+export interface KeyChanges {
+  readonly set: Readonly<Record<string, string>>;
+  readonly remove: readonly string[];
+}
+
+/** An ability that not every cloud has, named as the argument that needs it. */
+export type Ability =
+  | "backupId"
+  | "dedicatedStorageId"
+  | "detachOnDelete"
+  | "enterpriseProjectId"
+  | "iops"
+  | "kmsId"
+  | "linkedClone"
+  | "retype"
+  | "sourceVolId"
+  | "tags"
+  | "throughput";
+
+/** What a cloud takes, as data: check refuses the rest before anything is sent. */
+export interface Dialect {
+  /** The cloud in words. */
+  readonly title: string;
+  readonly abilities: ReadonlySet<Ability>;
+  /** Arguments that the cloud demands for a new disk, unless one of `unless` is given. */
+  readonly required: readonly { readonly argument: string; readonly unless: readonly string[] }[];
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  /** How the cloud measures texts. */
+  readonly lengthIn: "bytes" | "characters";
+  readonly nameLength: number;
+  readonly descriptionLength: number;
+  readonly metadataKeyLength: number;
+  readonly metadataValueLength: number;
+  /** GiB. */
+  readonly size: { readonly minimum: number; readonly maximum: number; readonly step: number };
+  /** GiB, of a disk that is made from an image (it may be a system disk). */
+  readonly sizeFromImage: { readonly minimum: number; readonly maximum: number };
+  /** Keys of the service, refused in `metadata`: prefix or whole key, and the argument to use instead. */
+  readonly serviceKeys: readonly { readonly key: string; readonly instead: string | undefined }[];
+}
+
+/**
+ * What resources speak: one cloud's block storage in one project. Everything that changes something waits until it is done,
+ * except `startVolume`, which answers as soon as the cloud has taken the request. A missing thing is undefined, never an error. Reads are shared: many at once cost few requests.
+ */
+export interface BlockStorage {
+  readonly dialect: Dialect;
+  projectId(): Promise<string>;
+
+  startVolume(wish: VolumeWish): Promise<Started>;
+  /** The id of a disk that is being made, as soon as the cloud names it. */
+  startedVolumeId(started: Started, task: Task): Promise<string>;
+  /** Waits until job, status and size of a new disk agree. Without `started`, status and size alone. */
+  volumeCreated(id: string, started: Started | undefined, size: number | undefined, task: Task): Promise<Volume>;
+  /** Disks that equal the wish and were created at or after `since` (milliseconds since the epoch). */
+  findVolumes(wish: VolumeWish, since: number): Promise<readonly Volume[]>;
+  getVolume(id: string): Promise<Volume | undefined>;
+  renameVolume(id: string, names: { name: string; description: string }, task: Task): Promise<void>;
+  extendVolume(id: string, size: number, task: Task): Promise<Volume>;
+  setVolumeBootable(id: string, bootable: boolean, task: Task): Promise<void>;
+  setVolumeReadonly(id: string, readonly: boolean, task: Task): Promise<void>;
+  changeVolumeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void>;
+  detachVolume(id: string, attachment: Attachment, task: Task): Promise<void>;
+  deleteVolume(id: string, options: { cascade: boolean }, task: Task): Promise<void>;
+
+  /** `named` hears the id before anything is waited for. */
+  createSnapshot(wish: SnapshotWish, task: Task, named: (snapshot: Snapshot) => void): Promise<Snapshot>;
+  snapshotCreated(id: string, task: Task): Promise<Snapshot>;
+  findSnapshots(wish: SnapshotWish, since: number): Promise<readonly Snapshot[]>;
+  getSnapshot(id: string): Promise<Snapshot | undefined>;
+  snapshotsOf(volumeId: string): Promise<readonly Snapshot[]>;
+  renameSnapshot(id: string, names: { name: string; description: string }, task: Task): Promise<void>;
+  changeSnapshotMetadata(id: string, changes: KeyChanges, task: Task): Promise<void>;
+  deleteSnapshot(id: string, volumeId: string, task: Task): Promise<void>;
+
+  /** `named` hears the id before anything is waited for. The key is in this answer and never again. */
+  createTransfer(
+    wish: { volumeId: string; name: string },
+    task: Task,
+    named: (transfer: Transfer) => void,
+  ): Promise<Transfer & { authKey: string }>;
+  getTransfer(id: string): Promise<Transfer | undefined>;
+  transfersOf(volumeId: string): Promise<readonly Transfer[]>;
+  deleteTransfer(id: string, volumeId: string, task: Task): Promise<void>;
+}

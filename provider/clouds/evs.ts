@@ -1,0 +1,59 @@
+import type { Clock } from "../transport/clock.js";
+import type { Session } from "../transport/request.js";
+import { type Pace, adaptivePace } from "../waiting/until.js";
+import type { BlockStorage, Dialect } from "./blockStorage.js";
+import { Attachments } from "./evs/attachments.js";
+import { EvsConnection } from "./evs/connection.js";
+import { Extension } from "./evs/extension.js";
+import { Jobs } from "./evs/jobs.js";
+import { Snapshots } from "./evs/snapshots.js";
+import { Transfers } from "./evs/transfers.js";
+import { VolumeLooks } from "./evs/volumeLooks.js";
+import { Volumes } from "./evs/volumes.js";
+
+/** Block storage over EVS v2 of Huawei Cloud and Open Telekom Cloud. */
+export function evsBlockStorage(
+  session: Session,
+  clock: Clock,
+  dialect: Dialect,
+  /** Milliseconds between looks; adaptive when left out. */
+  pollInterval?: number,
+): BlockStorage {
+  const pace: Pace = pollInterval === undefined ? adaptivePace : () => pollInterval;
+  const evs = new EvsConnection(session, clock, pace, dialect, pollInterval === undefined);
+  const looks = new VolumeLooks(evs);
+  const jobs = new Jobs(evs);
+  const snapshots = new Snapshots(evs, looks);
+  const volumes = new Volumes(evs, jobs, looks, snapshots);
+  const extension = new Extension(evs, jobs, looks, volumes);
+  const transfers = new Transfers(evs, looks);
+  const attachments = new Attachments(evs, looks);
+  return {
+    dialect,
+    projectId: () => session.projectId(),
+    startVolume: (wish) => volumes.start(wish),
+    startedVolumeId: (started, task) => volumes.startedId(started, task),
+    volumeCreated: (id, started, size, task) => volumes.created(id, started, size, task),
+    findVolumes: (wish, since) => volumes.find(wish, since),
+    getVolume: (id) => looks.look(id),
+    renameVolume: (id, names) => volumes.rename(id, names),
+    extendVolume: (id, size, task) => extension.extend(id, size, task),
+    setVolumeBootable: (id, bootable, task) => volumes.setBootable(id, bootable, task),
+    setVolumeReadonly: (id, readonly, task) => volumes.setReadonly(id, readonly, task),
+    changeVolumeMetadata: (id, changes, task) => volumes.changeMetadata(id, changes, task),
+    detachVolume: (id, attachment, task) => attachments.detach(id, attachment, task),
+    deleteVolume: (id, options, task) => volumes.delete(id, options, task),
+    createSnapshot: (wish, task, named) => snapshots.create(wish, task, named),
+    snapshotCreated: (id, task) => snapshots.created(id, task),
+    findSnapshots: (wish, since) => snapshots.find(wish, since),
+    getSnapshot: (id) => snapshots.look(id),
+    snapshotsOf: (volumeId) => snapshots.of(volumeId),
+    renameSnapshot: (id, names) => snapshots.rename(id, names),
+    changeSnapshotMetadata: (id, changes) => snapshots.changeMetadata(id, changes),
+    deleteSnapshot: (id, volumeId, task) => snapshots.delete(id, volumeId, task),
+    createTransfer: (wish, task, named) => transfers.create(wish, task, named),
+    getTransfer: (id) => transfers.look(id),
+    transfersOf: (volumeId) => transfers.of(volumeId),
+    deleteTransfer: (id, volumeId, task) => transfers.delete(id, volumeId, task),
+  };
+}

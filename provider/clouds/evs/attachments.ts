@@ -1,0 +1,56 @@
+import { detachServerVolume, getServerJob } from "../../api/ecs.js";
+import { isNotFound } from "../../transport/errors.js";
+import type { Task } from "../../waiting/until.js";
+import type { Attachment } from "../blockStorage.js";
+import { WorkFailed } from "../failures.js";
+import type { EvsConnection } from "./connection.js";
+import type { VolumeLooks } from "./volumeLooks.js";
+
+/** Detaching disks. Servers do it: the os-detach of EVS changes a status and detaches nothing. */
+export class Attachments {
+  constructor(
+    private readonly evs: EvsConnection,
+    private readonly volumes: VolumeLooks,
+  ) {}
+
+  /** Detaches a disk from one server; one that is not attached there any more is done. */
+  detach(id: string, { serverId }: Attachment, task: Task): Promise<void> {
+    return this.evs.queue.run(id, async () => {
+      try {
+        const { job_id } = await detachServerVolume(this.evs.session, { server_id: serverId, volume_id: id });
+        await this.ended(job_id, id, serverId, task);
+      } catch (error) {
+        if (!isNotFound(error)) throw error;
+      }
+      await this.evs.until(
+        `disk ${id} to be detached from server ${serverId}`,
+        async () => {
+          const volume = await this.volumes.look(id);
+          if (volume?.attachments.every((attachment) => attachment.serverId !== serverId) ?? true) return { done: undefined };
+          if (volume?.status === "error_detaching") {
+            throw new WorkFailed(`disk ${id} is in status error_detaching: detach it from server ${serverId} in the console, then run \`pulumi up\` again`);
+          }
+          return { seen: `status ${volume?.status ?? "unknown"}, still attached` };
+        },
+        task,
+      );
+    });
+  }
+
+  private async ended(jobId: string, id: string, serverId: string, task: Task): Promise<void> {
+    await this.evs.until(
+      `job ${jobId} (detaching disk ${id} from server ${serverId})`,
+      async () => {
+        const job = await getServerJob(this.evs.session, { job_id: jobId });
+        if (job.status === "SUCCESS") return { done: undefined };
+        if (job.status === "FAIL") {
+          throw new WorkFailed(
+            `disk ${id} could not be detached from server ${serverId}: ${job.error_code ?? "no code"}, ${job.fail_reason ?? "no reason given"}`,
+          );
+        }
+        return { seen: `status ${job.status}` };
+      },
+      task,
+    );
+  }
+}

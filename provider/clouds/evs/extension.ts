@@ -1,0 +1,105 @@
+import { extendCinderVolume } from "../../api/evs/volumeActions.js";
+import { extendVolume } from "../../api/evs/volumes.js";
+import { ApiError, isLostAnswer, isUnsupportedRoute } from "../../transport/errors.js";
+import type { Task } from "../../waiting/until.js";
+import type { Volume } from "../blockStorage.js";
+import { Forbidden, JobForgotten, WorkFailed } from "../failures.js";
+import { isAtRest, isFailed } from "../states.js";
+import type { EvsConnection } from "./connection.js";
+import type { Jobs } from "./jobs.js";
+import type { VolumeLooks } from "./volumeLooks.js";
+import type { Volumes } from "./volumes.js";
+
+/** Growing a disk: os-extend, done when its job, its status and its size agree. */
+export class Extension {
+  /** Whether this endpoint has the route with a job; found out by asking. */
+  private jobRoute = true;
+
+  constructor(
+    private readonly evs: EvsConnection,
+    private readonly jobs: Jobs,
+    private readonly looks: VolumeLooks,
+    private readonly volumes: Volumes,
+  ) {}
+
+  extend(id: string, size: number, task: Task): Promise<Volume> {
+    return this.evs.queue.run(id, async () => {
+      const jobId = await this.submit(id, size, task);
+      if (jobId !== undefined) await this.jobEnded(jobId, id, task);
+      return this.grown(id, size, task);
+    });
+  }
+
+  /** Answers the job, or undefined where there is none. */
+  private async submit(id: string, size: number, task: Task, again = false): Promise<string | undefined> {
+    try {
+      return await this.volumes.patiently(id, task, () => this.send(id, size));
+    } catch (error) {
+      const lost = isLostAnswer(error);
+      if (!lost && !notLarger(error)) throw error;
+      // its answer is lost, or an earlier try has grown the disk: the disk itself tells
+      const volume = await this.looks.look(id);
+      if (volume !== undefined && (volume.size === size || (lost && volume.status === "extending"))) return undefined;
+      if (volume !== undefined && notLarger(error)) {
+        throw new Forbidden(
+          `size: disk ${id} has ${volume.size} GiB and can't become ${size} GiB: a disk can only grow.`,
+          { cause: error },
+        );
+      }
+      if (!lost || again) throw error;
+      return this.submit(id, size, task, true);
+    }
+  }
+
+  private async send(id: string, size: number): Promise<string | undefined> {
+    const body = { "os-extend": { new_size: size } };
+    if (this.jobRoute) {
+      try {
+        return (await extendVolume(this.evs.session, { volume_id: id, body })).job_id;
+      } catch (error) {
+        if (!isUnsupportedRoute(error)) throw error;
+        this.jobRoute = false;
+      }
+    }
+    await extendCinderVolume(this.evs.session, { volume_id: id, body });
+    return undefined;
+  }
+
+  private async jobEnded(jobId: string, id: string, task: Task): Promise<void> {
+    try {
+      await this.jobs.ended(jobId, "extendVolume", this.evs.clock.now(), task);
+    } catch (error) {
+      // the disk decides
+      if (error instanceof JobForgotten) return;
+      if (!(error instanceof WorkFailed)) throw error;
+      const volume = await this.looks.look(id);
+      throw new WorkFailed(
+        `disk ${id} was not extended${volume === undefined ? "" : ` (status ${volume.status}, ${volume.size} GiB)`}: ${error.message}`,
+        { cause: error },
+      );
+    }
+  }
+
+  private grown(id: string, size: number, task: Task): Promise<Volume> {
+    return this.evs.until(
+      `disk ${id} to be extended to ${size} GiB`,
+      async () => {
+        const volume = await this.looks.look(id);
+        if (volume === undefined) throw new WorkFailed(`disk ${id} is gone while it was being extended`);
+        if (isFailed(volume.status)) {
+          throw new WorkFailed(
+            `disk ${id} is in status ${volume.status} with ${volume.size} GiB: the extension to ${size} GiB failed. ` +
+              `Its data is still there; the API lets such a disk only be deleted, so ask the cloud's support to reset it.`,
+          );
+        }
+        if (isAtRest(volume.status) && volume.size >= size) return { done: volume };
+        return { seen: `status ${volume.status}, ${volume.size} GiB` };
+      },
+      task,
+    );
+  }
+}
+
+function notLarger(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "EVS.1015";
+}

@@ -1,0 +1,201 @@
+import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
+import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
+import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeActions.js";
+import { createVolume } from "../../api/evs/volumes.js";
+import { isNotFound } from "../../transport/errors.js";
+import type { Task } from "../../waiting/until.js";
+import type { KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
+import { Forbidden, JobForgotten, WorkFailed } from "../failures.js";
+import { isAtRest, isFailed } from "../states.js";
+import type { EvsConnection } from "./connection.js";
+import type { Jobs } from "./jobs.js";
+import type { Snapshots } from "./snapshots.js";
+import type { VolumeLooks } from "./volumeLooks.js";
+import { createdAt } from "./wire.js";
+
+/** A disk that a job has named can be missing from the answers for so long. */
+const notYetVisible = 30_000;
+/** The clocks of this machine and the service may differ by so much. */
+const clockSkew = 60_000;
+
+/** Disks of EVS v2, but for their growth (`extension.ts`). */
+export class Volumes {
+  constructor(
+    private readonly evs: EvsConnection,
+    private readonly jobs: Jobs,
+    private readonly looks: VolumeLooks,
+    private readonly snapshots: Snapshots,
+  ) {}
+
+  async start(wish: VolumeWish): Promise<Started> {
+    const volumeType = wish.volumeType ?? (await this.typeOfSource(wish));
+    const metadata = {
+      ...(wish.deviceType === "SCSI" ? { "hw:passthrough": "true" as const } : {}),
+      ...(wish.linkedClone === true ? { full_clone: "0" as const } : {}),
+      ...(wish.kmsId === undefined ? {} : { __system__encrypted: "1" as const, __system__cmkid: wish.kmsId }),
+    };
+    const { job_id } = await createVolume(this.evs.session, {
+      body: {
+        volume: {
+          availability_zone: wish.availabilityZone ?? "",
+          volume_type: volumeType,
+          name: wish.name,
+          ...(wish.size === undefined ? {} : { size: wish.size }),
+          ...(wish.description === undefined || wish.description === "" ? {} : { description: wish.description }),
+          ...(wish.snapshotId === undefined ? {} : { snapshot_id: wish.snapshotId }),
+          ...(wish.imageId === undefined ? {} : { imageRef: wish.imageId }),
+          ...(wish.backupId === undefined ? {} : { backup_id: wish.backupId }),
+          ...(wish.multiattach === undefined ? {} : { multiattach: wish.multiattach }),
+          ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
+        },
+      },
+    });
+    return { jobId: job_id, at: this.evs.clock.now() };
+  }
+
+  /** A disk from a snapshot has the type of the snapshot's disk, and the API wants it said. */
+  private async typeOfSource({ snapshotId }: VolumeWish): Promise<string> {
+    const snapshot = snapshotId === undefined ? undefined : await this.snapshots.look(snapshotId);
+    const source = snapshot === undefined ? undefined : await this.looks.look(snapshot.volumeId);
+    if (source?.volumeType === undefined) {
+      throw new Forbidden(
+        `volumeType: the type of the disk behind snapshot ${snapshotId ?? ""} can't be read; give volumeType in the program.`,
+      );
+    }
+    return source.volumeType;
+  }
+
+  startedId(started: Started, task: Task): Promise<string> {
+    if (started.volumeId !== undefined) return Promise.resolve(started.volumeId);
+    if (started.jobId === undefined) throw new Error("a create that names neither disk nor job was started");
+    return this.jobs.volumeId(started.jobId, "createVolume", started.at, task);
+  }
+
+  async created(id: string, started: Started | undefined, size: number | undefined, task: Task): Promise<Volume> {
+    let jobDone = true;
+    if (started?.jobId !== undefined) {
+      try {
+        await this.jobs.ended(started.jobId, "createVolume", started.at, task);
+      } catch (error) {
+        if (!(error instanceof JobForgotten)) throw error;
+        jobDone = false;
+      }
+    }
+    const since = this.evs.clock.now();
+    return this.evs.until(
+      `disk ${id} to be created`,
+      async () => {
+        const volume = await this.looks.look(id);
+        if (volume === undefined) {
+          if (this.evs.clock.now() - since < notYetVisible) return { seen: "no disk of that id yet" };
+          throw new WorkFailed(`disk ${id} was to be created${jobDone ? " (its job succeeded)" : ""}, and there is no disk of that id`);
+        }
+        if (isFailed(volume.status)) throw new WorkFailed(`disk ${id} is in status ${volume.status}: it could not be created`);
+        if (isAtRest(volume.status) && (size === undefined || volume.size >= size)) return { done: volume };
+        return { seen: `status ${volume.status}, ${volume.size} GiB` };
+      },
+      task,
+    );
+  }
+
+  async find(wish: VolumeWish, since: number): Promise<readonly Volume[]> {
+    const { items } = await this.looks.list(wish.name);
+    return [...items.values()].filter(
+      (volume) =>
+        // the service's name filter may be fuzzy
+        volume.name === wish.name &&
+        (wish.size === undefined || volume.size === wish.size) &&
+        (wish.volumeType === undefined || volume.volumeType === wish.volumeType) &&
+        (wish.availabilityZone === undefined || volume.availabilityZone === wish.availabilityZone) &&
+        createdAt(volume.createdAt) >= since - clockSkew,
+    );
+  }
+
+  async rename(id: string, { name, description }: { name: string; description: string }): Promise<void> {
+    // sent together: the service reads a missing one as empty, and refuses both empty (EVS.1007)
+    await updateVolume(this.evs.session, { volume_id: id, body: { volume: { name, description } } });
+  }
+
+  setBootable(id: string, bootable: boolean, task: Task): Promise<void> {
+    return this.evs.queue.run(id, async () => {
+      await this.patiently(id, task, () =>
+        setVolumeBootable(this.evs.session, { volume_id: id, body: { "os-set_bootable": { bootable } } }),
+      );
+      await this.agrees(id, `disk ${id} to be ${bootable ? "" : "not "}bootable`, (volume) => volume.bootable === bootable, task);
+    });
+  }
+
+  setReadonly(id: string, readonly: boolean, task: Task): Promise<void> {
+    return this.evs.queue.run(id, async () => {
+      await this.patiently(id, task, () =>
+        setVolumeReadonly(this.evs.session, { volume_id: id, body: { "os-update_readonly_flag": { readonly } } }),
+      );
+      await this.agrees(id, `disk ${id} to be ${readonly ? "read-only" : "writable"}`, (volume) => volume.readonly === readonly, task);
+    });
+  }
+
+  /** POST merges and leaves the keys of others alone. */
+  async changeMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
+    if (Object.keys(set).length > 0) {
+      await this.patiently(id, task, () =>
+        createVolumeMetadata(this.evs.session, { volume_id: id, body: { metadata: { ...set } } }),
+      );
+    }
+    for (const key of remove) {
+      try {
+        await deleteVolumeMetadataKey(this.evs.session, { volume_id: id, key });
+      } catch (error) {
+        // gone is what was wanted
+        if (!isNotFound(error)) throw error;
+      }
+    }
+  }
+
+  delete(id: string, { cascade }: { cascade: boolean }, task: Task): Promise<void> {
+    return this.evs.queue.run(id, async () => {
+      try {
+        await this.patiently(id, task, () =>
+          deleteVolume(this.evs.session, { volume_id: id, ...(cascade ? { query: { cascade } } : {}) }),
+        );
+      } catch (error) {
+        if (isNotFound(error)) return;
+        throw error;
+      }
+      await this.evs.until(
+        `disk ${id} to be deleted`,
+        async () => {
+          const volume = await this.looks.look(id);
+          if (volume === undefined) return { done: undefined };
+          if (volume.status === "error_deleting") throw new WorkFailed(undeletable(id));
+          return { seen: `status ${volume.status}` };
+        },
+        task,
+      );
+    });
+  }
+
+  /** Sends a change of a disk that may be busy with something else. */
+  patiently<T>(id: string, task: Task, send: () => Promise<T>): Promise<T> {
+    return this.evs.patiently(`disk ${id}`, async () => (await this.looks.look(id))?.status, task, send);
+  }
+
+  private async agrees(id: string, what: string, done: (volume: Volume) => boolean, task: Task): Promise<void> {
+    await this.evs.until(
+      what,
+      async () => {
+        const volume = await this.looks.look(id);
+        if (volume === undefined) throw new WorkFailed(`disk ${id} is gone`);
+        if (isFailed(volume.status)) throw new WorkFailed(`disk ${id} is in status ${volume.status}`);
+        return done(volume) && isAtRest(volume.status) ? { done: undefined } : { seen: `status ${volume.status}` };
+      },
+      task,
+    );
+  }
+}
+
+export function undeletable(id: string): string {
+  return (
+    `disk ${id} is in status error_deleting: the service failed to delete it and takes no second try. ` +
+    `Ask the cloud's support to remove it, then run \`pulumi refresh\`.`
+  );
+}

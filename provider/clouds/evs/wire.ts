@@ -1,0 +1,69 @@
+import type { SnapshotReply } from "../../api/evs/snapshots.js";
+import type { TransferReply } from "../../api/evs/transfers.js";
+import type { VolumeReply } from "../../api/evs/volumeReply.js";
+import type { Snapshot, Transfer, Volume } from "../blockStorage.js";
+
+/** A disk of the API in the domain's words. */
+export function toVolume(reply: VolumeReply): Volume {
+  const metadata = reply.metadata ?? {};
+  const passthrough = metadata["hw:passthrough"];
+  const readonly = metadata["readonly"];
+  return {
+    id: reply.id,
+    name: reply.name ?? "",
+    description: reply.description ?? "",
+    size: reply.size,
+    status: reply.status,
+    availabilityZone: reply.availability_zone ?? undefined,
+    volumeType: reply.volume_type ?? undefined,
+    snapshotId: reply.snapshot_id ?? undefined,
+    multiattach: reply.multiattach ?? undefined,
+    // "If metadata does not contain the hw:passthrough field, the disk device type is VBD." (6.1.5)
+    deviceType: passthrough === "true" ? "SCSI" : "VBD",
+    kmsId: metadata["__system__cmkid"],
+    bootable: reply.bootable ?? undefined,
+    readonly: readonly === undefined ? false : readonly.toLowerCase() === "true",
+    encrypted: reply.encrypted ?? (metadata["__system__encrypted"] === undefined ? undefined : metadata["__system__encrypted"] === "1"),
+    metadata,
+    attachments: (reply.attachments ?? []).map((attachment) => ({
+      attachmentId: attachment.attachment_id ?? undefined,
+      serverId: attachment.server_id,
+      hostName: attachment.host_name ?? undefined,
+      device: attachment.device ?? undefined,
+      attachedAt: attachment.attached_at ?? undefined,
+    })),
+    createdAt: reply.created_at ?? undefined,
+    updatedAt: reply.updated_at ?? undefined,
+    wwn: reply.wwn ?? undefined,
+    volumeImageMetadata: reply.volume_image_metadata ?? {},
+  };
+}
+
+/** A snapshot of the API in the domain's words. */
+export function toSnapshot(reply: SnapshotReply): Snapshot {
+  const name = reply.name ?? "";
+  const metadata = reply.metadata ?? {};
+  return {
+    id: reply.id,
+    volumeId: reply.volume_id,
+    name,
+    description: reply.description ?? "",
+    size: reply.size,
+    status: reply.status,
+    progress: reply["os-extended-snapshot-attributes:progress"] ?? undefined,
+    systemMade: name.startsWith("autobk_snapshot_") || "_system_enableActive" in metadata,
+    metadata,
+    createdAt: reply.created_at ?? undefined,
+    updatedAt: reply.updated_at ?? undefined,
+  };
+}
+
+/** A transfer of the API in the domain's words. It has no status. */
+export function toTransfer(reply: TransferReply): Transfer {
+  return { id: reply.id, volumeId: reply.volume_id, name: reply.name ?? "", createdAt: reply.created_at ?? undefined };
+}
+
+/** When something was created, milliseconds since the epoch. The API's times are UTC and carry no zone. */
+export function createdAt(time: string | undefined): number {
+  return time === undefined ? Number.NaN : Date.parse(/Z|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
+}

@@ -1,0 +1,14 @@
+/** The cloud took the request and could not carry it out. */
+export class WorkFailed extends Error {
+  override readonly name = "WorkFailed";
+}
+
+/** The state of a disk or snapshot forbids what was asked, and waiting does not change it. */
+export class Forbidden extends Error {
+  override readonly name = "Forbidden";
+}
+
+/** The service no longer knows a job: only the disk itself can tell how it ended. */
+export class JobForgotten extends Error {
+  override readonly name = "JobForgotten";
+}

@@ -1,0 +1,47 @@
+import type { Dialect } from "./blockStorage.js";
+
+/** EVS v2 of Huawei Cloud and Open Telekom Cloud. Source: EVS API reference 6.1.1, 7.3, 7.4.1 and appendix A.1. */
+const evs: Omit<Dialect, "title"> = {
+  abilities: new Set(["backupId", "detachOnDelete", "kmsId", "linkedClone"]),
+  required: [
+    { argument: "availabilityZone", unless: [] },
+    { argument: "volumeType", unless: ["snapshotId"] },
+  ],
+  limits: {
+    lengthIn: "bytes",
+    nameLength: 255,
+    descriptionLength: 255,
+    metadataKeyLength: 255,
+    metadataValueLength: 255,
+    size: { minimum: 10, maximum: 32_768, step: 1 },
+    sizeFromImage: { minimum: 1, maximum: 1024 },
+    serviceKeys: [
+      { key: "hw:passthrough", instead: "deviceType" },
+      { key: "full_clone", instead: "linkedClone" },
+      { key: "readonly", instead: "readonly" },
+      { key: "attached_mode", instead: undefined },
+      { key: "policy", instead: undefined },
+      { key: "orderID", instead: undefined },
+      { key: "billing", instead: undefined },
+      { key: "__system__", instead: "kmsId" },
+      { key: "_system_", instead: undefined },
+    ],
+  },
+};
+
+/** What each cloud takes. A cloud that is not here yet is refused by name. */
+export const dialects = {
+  huaweicloud: { title: "Huawei Cloud (EVS v2)", ...evs },
+  otc: { title: "Open Telekom Cloud (EVS v2)", ...evs },
+} as const satisfies Record<string, Dialect>;
+
+/** Which clouds have what a given cloud lacks, for the sentence that refuses an argument. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  dedicatedStorageId: "Huawei Cloud's EVS v2.1",
+  enterpriseProjectId: "Huawei Cloud's EVS v2.1",
+  iops: "Huawei Cloud's EVS v2.1 and Samsung Cloud Platform",
+  retype: "OpenStack Cinder, and EVS where its retype API is enabled",
+  sourceVolId: "OpenStack Cinder",
+  tags: "EVS where its tag API is enabled, and Samsung Cloud Platform",
+  throughput: "Huawei Cloud's EVS v2.1 and Samsung Cloud Platform",
+};

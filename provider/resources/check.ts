@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { CheckContext, Definition, Problem, Properties } from "./definition.js";
+import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";
+import { propertyOf } from "./property.js";
+import { isUnknown } from "./unknown.js";
+
+export interface Checked {
+  readonly inputs: Properties;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks what the program asks for, offline and before anything is sent. Fills in the name and `__evs`, and nothing else:
+ * what the program leaves out gets no default, except that an argument which was removed from the program is cleared where its definition says so.
+ */
+export function check(
+  definition: Definition,
+  old: Properties | undefined,
+  news: Properties,
+  context: Omit<CheckContext, "old" | "identity"> & { home: Home },
+): Checked {
+  const before = old === undefined ? undefined : readHiddenInput(old);
+  const given = Object.fromEntries(
+    Object.entries(news).filter(([name, value]) => !name.startsWith("__") && value !== undefined && value !== null),
+  );
+  const identity: HiddenInput = { ...readHiddenInput(news), declared: Object.keys(given).sort(), home: before?.home ?? context.home };
+  const inputs: Record<string, unknown> = { ...given };
+  if (definition.defaultName && inputs["name"] === undefined) {
+    const kept = old !== undefined && before?.declared?.includes("name") !== true ? old["name"] : undefined;
+    const name = typeof kept === "string" ? kept : identity.name;
+    if (name !== undefined) {
+      inputs["name"] = name;
+      identity.name = name;
+    }
+  }
+  for (const [name, schema] of Object.entries(definition.inputs.shape)) {
+    if (name in inputs || propertyOf(schema).removed !== "cleared") continue;
+    const was = old?.[name];
+    if (was !== undefined && was !== null) inputs[name] = typeof was === "string" ? "" : {};
+  }
+
+  const moved = movedAway(before?.home, context.home);
+  const { args, problems } = validate(definition, inputs);
+  const rules = definition.rules(args, { ...context, old, identity });
+  return {
+    inputs: { ...inputs, __evs: identity },
+    problems: [...(moved === undefined ? [] : [{ property: "", reason: moved }]), ...problems, ...rules],
+  };
+}
+
+/** Checks each argument for itself. Those that are unknown are skipped; those that are wrong are left out of `args`. */
+function validate(definition: Definition, inputs: Properties): { args: Record<string, unknown>; problems: Problem[] } {
+  const shape = definition.inputs.shape;
+  const args: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  for (const name of Object.keys(inputs)) {
+    if (!(name in shape)) problems.push({ property: name, reason: unknownArgument(definition, name) });
+  }
+  for (const [name, schema] of Object.entries(shape)) {
+    if (isUnknown(inputs[name])) continue;
+    const parsed = z.safeParse(schema, inputs[name]);
+    if (parsed.success) {
+      if (parsed.data !== undefined) args[name] = parsed.data;
+    } else if (inputs[name] === undefined) {
+      problems.push({ property: name, reason: `${name} is required: ${propertyOf(schema).description}` });
+    } else {
+      problems.push({ property: name, reason: wording(inputs[name], parsed.error) });
+    }
+  }
+  return { args, problems };
+}
+
+/**
+ * The arguments as create and update take them. Checked again: a policy can change inputs after check, and nobody checks those.
+ *
+ * @throws Error that lists every problem.
+ */
+export function parseArguments<Arguments>(
+  definition: Definition<z.ZodObject, z.ZodObject, Arguments>,
+  news: Properties,
+  context: CheckContext,
+): Arguments {
+  const inputs = Object.fromEntries(Object.entries(news).filter(([name]) => !name.startsWith("__")));
+  const { args, problems } = validate(definition, inputs);
+  const all = [...problems, ...definition.rules(args as Partial<Arguments>, context)];
+  if (all.length > 0) {
+    throw new Error(all.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"));
+  }
+  return args as Arguments;
+}
+
+function wording(value: unknown, error: z.core.$ZodError): string {
+  return `${JSON.stringify(value)} is not taken: ${error.issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
+    .join("; ")}`;
+}
+
+function unknownArgument(definition: Definition, name: string): string {
+  const known = Object.keys(definition.inputs.shape);
+  const alike = known.find((other) => other.toLowerCase().replaceAll("_", "") === name.toLowerCase().replaceAll("_", ""));
+  return alike === undefined
+    ? `${definition.kind} has no argument ${name}. It takes ${known.join(", ")}.`
+    : `${definition.kind} has no argument ${name}. Did you mean ${alike}?`;
+}

@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Definition, Properties } from "./definition.js";
+import { readHiddenInput } from "./hiddenInput.js";
+import { propertyOf } from "./property.js";
+import { isUnknown } from "./unknown.js";
+
+export interface Change {
+  readonly path: string;
+  readonly kind: "add" | "update" | "delete";
+  readonly replaces: boolean;
+}
+
+export interface RichDiff {
+  readonly changes: readonly Change[];
+  /** Something besides a visible property asks for an update: timeouts, an unfinished create, state of the other door. */
+  readonly silent: boolean;
+  readonly deleteBeforeReplace: boolean;
+}
+
+/**
+ * Compares what the program asks for with what is. Total and offline: a refresh calls it with the cloud as old, so it must never throw
+ * and never refuse. What the program leaves out is never a difference.
+ */
+export function diff(definition: Definition, old: Properties, news: Properties): RichDiff {
+  const changes: Change[] = [];
+  for (const [path, schema] of Object.entries(definition.inputs.shape)) {
+    const wanted = news[path];
+    if (wanted === undefined || wanted === null) continue;
+    const is = old[path];
+    if (!isUnknown(wanted) && same(is, wanted)) continue;
+    changes.push({
+      path,
+      kind: is === undefined ? "add" : isEmpty(wanted) ? "delete" : "update",
+      replaces: propertyOf(schema).change === "replaces",
+    });
+  }
+  const before = readHiddenInput(old);
+  const after = readHiddenInput(news);
+  const timeouts =
+    before !== undefined && after !== undefined && !isDeepStrictEqual(before.timeouts ?? {}, after.timeouts ?? {});
+  return {
+    changes,
+    silent: timeouts || (definition.unfinished?.(old) ?? false),
+    deleteBeforeReplace: definition.deleteBeforeReplace,
+  };
+}
+
+/** Nothing at all and an empty text, list or map are the same to every cloud. */
+function same(is: unknown, wanted: unknown): boolean {
+  return isDeepStrictEqual(is, wanted) || (isEmpty(is) && isEmpty(wanted));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}

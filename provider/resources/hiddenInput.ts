@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/**
+ * `__evs`, the input that Pulumi hides from diffs: what a resource must know about itself besides its arguments.
+ * The SDK class sets `name`, `resource` and `timeouts`; check sets the rest. State without it is accepted.
+ */
+export const hiddenInput = z.object({
+  /** Where the resource lives. Kept for good: a configuration that moved elsewhere is refused. */
+  home: z
+    .object({
+      cloud: z.string().optional(),
+      authUrl: z.string().optional(),
+      region: z.string().optional(),
+      project: z.string().optional(),
+    })
+    .optional(),
+  /** The arguments that the program gave. */
+  declared: z.array(z.string()).optional(),
+  /** The name in force when the program gives none. */
+  name: z.string().optional(),
+  /** project/stack/parent type/name: what makes it the same resource in the next run. */
+  resource: z.string().optional(),
+  /** customTimeouts, in seconds. */
+  timeouts: z
+    .object({ create: z.number().optional(), update: z.number().optional(), delete: z.number().optional() })
+    .optional(),
+  /** Set by `.get`: a missing id is an error, not a resource that is gone. */
+  get: z.boolean().optional(),
+});
+
+export type HiddenInput = z.infer<typeof hiddenInput>;
+export type Home = NonNullable<HiddenInput["home"]>;
+
+/** Reads `__evs` from inputs or state; undefined when it is missing or from elsewhere. */
+export function readHiddenInput(properties: Readonly<Record<string, unknown>>): HiddenInput | undefined {
+  const parsed = hiddenInput.safeParse(properties["__evs"]);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The sentence that refuses work on a disk that lives elsewhere, or undefined when it lives here. */
+export function movedAway(old: Home | undefined, today: Home): string | undefined {
+  if (old === undefined) return undefined;
+  const moved = (["cloud", "authUrl", "region", "project"] as const).filter(
+    (part) => old[part] !== undefined && today[part] !== undefined && old[part] !== today[part],
+  );
+  if (moved.length === 0) return undefined;
+  const parts = moved.map((part) => `${part} ${JSON.stringify(old[part])} (configured now: ${JSON.stringify(today[part])})`);
+  return (
+    `this resource lives in ${parts.join(", ")}. A changed configuration does not move a disk, and looking for it here would lose it: ` +
+    `set the configuration back, or use another stack for the other place.`
+  );
+}
