@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { accessSync, constants, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { childEnvironment } from "../../sdk/testing/lab/environment.js";
+import type { Command, Config, Deployment, Outcome } from "./deployment.js";
+
+const root = join(__dirname, "../../..");
+
+interface Tools {
+  readonly pulumi: string;
+  /** What has to be on the PATH besides what is there already. */
+  readonly folders: readonly string[];
+}
+
+/** The CLI on the PATH with what it needs for this stack, or the sentence that says what is missing. */
+export function findPulumi(): Tools | string {
+  const path = (childEnvironment()["PATH"] ?? "").split(delimiter);
+  const pulumi = findIn(path, "pulumi");
+  if (pulumi === undefined) return "there is no `pulumi` on the PATH";
+  const beside = dirname(realpathSync(pulumi));
+  if (findIn([...path, beside], "pulumi-language-nodejs") === undefined) {
+    return "`pulumi` is on the PATH, but its Node host (pulumi-language-nodejs) is neither there nor beside it";
+  }
+  if (findIn([...path, beside], "pulumi-resource-pulumi-nodejs") !== undefined) return { pulumi, folders: [] };
+  // the starter of the dynamic provider's host also lies in the SDK
+  const sdk = dirname(require.resolve("@pulumi/pulumi/package.json"));
+  if (findIn([sdk], "pulumi-resource-pulumi-nodejs") !== undefined) return { pulumi, folders: [sdk] };
+  return "`pulumi` is on the PATH, but the starter of dynamic providers (pulumi-resource-pulumi-nodejs) is missing";
+}
+
+/** The real CLI on a copy of the project that has everything to itself: home, backend, passphrase. Nothing of it stays. */
+export async function deployWithPulumi(tools: Tools, cloud: Readonly<Record<string, string>>): Promise<Deployment> {
+  const copy = mkdtempSync(join(tmpdir(), "pulumi-evs-demo-"));
+  for (const part of ["Pulumi.yaml", "package.json", "examples/quickstart"]) {
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
+  const home = join(copy, ".pulumi-home");
+  const state = join(copy, ".pulumi-state");
+  for (const folder of [home, state]) mkdirSync(folder);
+  const parent = childEnvironment();
+  const environment = {
+    ...parent,
+    ...cloud,
+    PATH: [parent["PATH"], ...tools.folders].join(delimiter),
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_CONFIG_PASSPHRASE: "demo",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  };
+  const pulumi = (...args: string[]): Promise<Outcome> =>
+    runPrinting(tools.pulumi, [...args, "--non-interactive"], { cwd: copy, env: environment });
+
+  await pulumi("stack", "init", "demo");
+  return {
+    title: `\`pulumi\` from the PATH, on a temporary copy of the project`,
+    run: async (command: Command, { size, transfer }: Config) => {
+      await pulumi("config", "set", "size", String(size));
+      await pulumi("config", "set", "transfer", String(transfer));
+      return pulumi(command, ...(command === "preview" ? ["--diff"] : ["--yes", "--skip-preview"]));
+    },
+    close: async () => rmSync(copy, { recursive: true, force: true }),
+  };
+}
+
+function findIn(folders: readonly string[], command: string): string | undefined {
+  return folders.map((folder) => join(folder, command)).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function runPrinting(
+  command: string,
+  args: readonly string[],
+  options: { cwd: string; env: Record<string, string> },
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+        process.stdout.write(chunk);
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ ok: code === 0, text }));
+  });
+}
