@@ -15,6 +15,10 @@ export interface Refusal {
   readonly fromService?: boolean;
   /** Something that only the sender could know, such as a clock that is wrong. */
   readonly note?: string | undefined;
+  /** False when the request changes nothing anyway. Default: true for answers that need not be the service's own. */
+  readonly mayHaveTakenEffect?: boolean;
+  /** Milliseconds after which the service would like to be asked again. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** The cloud answered, and the answer is no. */
@@ -29,6 +33,9 @@ export class ApiError extends Error {
   /** What it means and what to do, where more is known than the service says. */
   readonly advice: string | undefined;
   readonly fromService: boolean;
+  readonly mayHaveTakenEffect: boolean;
+  /** Milliseconds. */
+  readonly retryAfter: number | undefined;
 
   constructor(refusal: Refusal) {
     const words = refusal.words ?? "";
@@ -44,6 +51,10 @@ export class ApiError extends Error {
     this.words = words;
     this.advice = advice;
     this.fromService = refusal.fromService ?? true;
+    // behind a 502 or 504, or a proxy's own 503, the service may have done what was asked
+    const isUncertain = [502, 504].includes(this.status) || (this.status === 503 && !this.fromService);
+    this.mayHaveTakenEffect = isUncertain && (refusal.mayHaveTakenEffect ?? true);
+    this.retryAfter = refusal.retryAfter;
   }
 }
 
@@ -53,16 +64,20 @@ export class ConnectionError extends Error {
   readonly operation: string;
   /** False only when the request certainly never reached the service. */
   readonly mayHaveTakenEffect: boolean;
+  /** False for failures that stay: an unknown certificate, a wrong address. */
+  readonly mayPass: boolean;
 
   constructor(failure: {
     operation: string;
     /** Where it was sent, without its query. */
     target?: string;
     mayHaveTakenEffect: boolean;
+    /** Default true. */
+    mayPass?: boolean;
     cause: unknown;
     advice?: string | undefined;
   }) {
-    const { operation, target, mayHaveTakenEffect, cause, advice } = failure;
+    const { operation, target, mayHaveTakenEffect, mayPass = true, cause, advice } = failure;
     super(
       joined([
         `${operation}${target === undefined ? "" : ` (${target})`} got no answer: ${reasonOf(cause)}.`,
@@ -73,21 +88,27 @@ export class ConnectionError extends Error {
     );
     this.operation = operation;
     this.mayHaveTakenEffect = mayHaveTakenEffect;
+    this.mayPass = mayPass;
   }
 }
 
 /** The service reports success in words that can't be read. The request did take effect. */
 export class ReplyError extends Error {
   override readonly name = "ReplyError";
+  readonly operation: string;
+  /** Private, so that printing the error does not print what may be secret in it. */
+  readonly #reply: ApiReply;
 
-  constructor(
-    readonly operation: string,
-    readonly reply: ApiReply,
-    /** What is wrong with the answer; names no values that could be secret. */
-    what: string,
-  ) {
+  /** @param what what is wrong with the answer; names no values that could be secret */
+  constructor(operation: string, reply: ApiReply, what: string) {
     const request = reply.requestId === undefined ? "" : ` (request ${reply.requestId})`;
-    super(`${operation} answered HTTP ${reply.status}${request}, but the answer can't be read: ${what}`);
+    super(`${operation} answered HTTP ${reply.status}${request}, but the answer can't be read: ${what}.`);
+    this.operation = operation;
+    this.#reply = reply;
+  }
+
+  get reply(): ApiReply {
+    return this.#reply;
   }
 }
 
@@ -148,10 +169,8 @@ export function isBusy(error: unknown): boolean {
  * read. Look before it is sent again.
  */
 export function isLostAnswer(error: unknown): boolean {
-  if (error instanceof ConnectionError) return error.mayHaveTakenEffect;
-  if (error instanceof ReplyError) return true;
-  if (!(error instanceof ApiError)) return false;
-  return error.status === 502 || error.status === 504 || (error.status === 503 && !error.fromService);
+  if (error instanceof ConnectionError || error instanceof ApiError) return error.mayHaveTakenEffect;
+  return error instanceof ReplyError;
 }
 
 /** The login was not accepted: as 401, or as one of the refusals that stand for an expired token. */

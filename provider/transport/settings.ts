@@ -43,6 +43,15 @@ export interface Settings extends SettingValues {
   readonly logLevel: "info" | "trace";
   /** Folder for what must survive a crash (`EVS_STATE_DIR`); by default `evs` in Pulumi's home. */
   readonly stateDir: string;
+  /** The machine's proxies (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`); undefined when requests go out directly. */
+  readonly proxy: Proxy | undefined;
+}
+
+export interface Proxy {
+  readonly http: string | undefined;
+  readonly https: string | undefined;
+  /** Hosts that are reached directly, separated by commas. */
+  readonly bypass: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -79,11 +88,21 @@ export function readSettings(
     ...settings,
     cloud: settings.cloud ?? cloudOf(settings.authUrl, environment),
     sources: Object.fromEntries([...found].map(([key, place]) => [key, place.source])),
-    logFile: nonEmpty(environment["EVS_LOG"]),
-    logLevel: environment["EVS_LOG_LEVEL"] === "trace" ? "trace" : "info",
-    stateDir:
-      nonEmpty(environment["EVS_STATE_DIR"]) ??
-      join(nonEmpty(environment["PULUMI_HOME"]) ?? join(homedir(), ".pulumi"), "evs"),
+    ...switchesOf(environment),
+  };
+}
+
+/** What only the environment says. */
+function switchesOf(environment: Environment): Pick<Settings, "logFile" | "logLevel" | "stateDir" | "proxy"> {
+  const first = (...names: readonly string[]) => names.map((name) => nonEmpty(environment[name])).find(Boolean);
+  const [http, https] = [first("http_proxy", "HTTP_PROXY"), first("https_proxy", "HTTPS_PROXY")];
+  // what runs on this machine (the emulator) is never reached through a proxy
+  const bypass = [first("no_proxy", "NO_PROXY"), "localhost", "127.0.0.1", "::1"].filter(Boolean).join(",");
+  return {
+    logFile: first("EVS_LOG"),
+    logLevel: first("EVS_LOG_LEVEL") === "trace" ? "trace" : "info",
+    stateDir: first("EVS_STATE_DIR") ?? join(first("PULUMI_HOME") ?? join(homedir(), ".pulumi"), "evs"),
+    proxy: http === undefined && https === undefined ? undefined : { http, https, bypass },
   };
 }
 
