@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+/** An empty folder in which somebody installs the package as npm would publish it, beside the lowest SDK that it claims to work with. */
+export class InstalledPackage {
+  readonly folder = mkdtempSync(join(tmpdir(), "pulumi-evs-package-"));
+
+  constructor() {
+    const packed = this.command("npm", ["pack", "--silent", "--pack-destination", this.folder], root);
+    const tarball = `file:${packed.trim().split("\n").at(-1)}`;
+    const dependencies = {
+      "@pulumi/policy": "1.21.0",
+      "@pulumi/pulumi": "3.252.0",
+      "@types/node": "^24.19.2",
+      "pulumi-evs": tarball,
+      typescript: "~6.0.3",
+      "typescript-5": "npm:typescript@~5.9.3",
+    };
+    writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "user", private: true, dependencies }));
+    this.command("npm", [
+      "install",
+      "--prefer-offline",
+      "--no-audit",
+      "--no-fund",
+      "--ignore-scripts",
+      "--loglevel=error",
+    ]);
+    cpSync(join(__dirname, "program"), this.folder, { recursive: true });
+  }
+
+  /** Runs a command as its user would, on the Node that the tests run on; throws with its output when it fails. */
+  command(command: string, args: readonly string[], cwd = this.folder): string {
+    const PATH = [join(this.folder, "node_modules/.bin"), join(root, "node_modules/.bin"), process.env["PATH"]].join(
+      delimiter,
+    );
+    return execFileSync(command, args, { cwd, env: { ...process.env, PATH }, encoding: "utf8" });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

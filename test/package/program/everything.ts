@@ -1,0 +1,19 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Snapshot, Volume, VolumeMetadata, VolumeTransfer } from "pulumi-evs";
+import { evsPolicies } from "pulumi-evs/policy";
+import { openLab } from "pulumi-evs/testing";
+
+// Compiled, never run: it touches every import that people have, and the types of what comes back.
+const volume = new Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });
+const snapshot = new Snapshot("snapshot", { volumeId: volume.id });
+new VolumeMetadata("labels", { volumeId: volume.id, metadata: { owner: "platform" } });
+const transfer = new VolumeTransfer("handover", { volumeId: volume.id }, { customTimeouts: { create: "5m" } });
+
+export const size: pulumi.Output<number> = volume.size;
+export const authKey: pulumi.Output<string> = transfer.authKey;
+export const snapshotId: pulumi.Output<string> = snapshot.id;
+export const rules: string[] = evsPolicies().map(({ name }) => name);
+export const open: typeof openLab = openLab;
+
+// @ts-expect-error a size is a number
+new Volume("wrong", { size: "20", availabilityZone: "eu-de-01", volumeType: "SSD" });
