@@ -1,6 +1,6 @@
 "use strict";
 
-// Runs before build, demo, test, verify, generate and bench (the `pre` hooks in package.json), so that each of them works
+// Runs before demo, test, verify, generate and bench (the `pre` hooks in package.json), so that each of them works
 // as the first command in a fresh clone and starts at once in every other case.
 // Plain JavaScript without dependencies: it runs before anything is installed, on whatever Node npm itself runs on.
 
@@ -63,19 +63,6 @@ function build() {
   fs.writeFileSync(path.join(next, path.basename(stamp)), wanted);
   fs.rmSync(dist, { recursive: true, force: true });
   fs.renameSync(next, dist);
-  linkCommands();
-}
-
-// npm links a package's commands when it installs; for our own (the dependency on ourselves) the files come only with the build
-function linkCommands() {
-  const commands = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")).bin;
-  for (const [name, file] of Object.entries(commands)) {
-    const target = path.join(root, file);
-    if (!fs.existsSync(target)) continue;
-    fs.chmodSync(target, 0o755);
-    fs.rmSync(path.join(bin, name), { force: true });
-    fs.symlinkSync(path.relative(bin, target), path.join(bin, name));
-  }
 }
 
 function fingerprint(files) {

@@ -8,7 +8,8 @@ import { deployWithPulumi, findPulumi } from "./pulumiCli.js";
 async function main(): Promise<void> {
   await using cloud = await startEmulator({ jobSeconds: 1 });
   const found = findPulumi();
-  const deployment = typeof found === "string" ? await deployWithLab(cloud, found) : await deployWithPulumi(found, cloud.env);
+  const deployment =
+    typeof found === "string" ? await deployWithLab(cloud, found) : await deployWithPulumi(found, cloud.env);
   print(`The cloud: an emulator of the EVS API at ${cloud.url}, whose jobs take a second.`);
   print(`The engine: ${deployment.title}.`);
   try {
@@ -21,13 +22,16 @@ async function main(): Promise<void> {
 async function tell(cloud: Awaited<ReturnType<typeof startEmulator>>, deployment: Deployment): Promise<void> {
   const run = async (heading: string, command: Command, config: Config): Promise<Outcome> => {
     cloud.resetRequests();
-    print(`\n═══ ${heading}\n    pulumi ${command}, with size ${config.size}${config.transfer ? " and a transfer" : ""}\n`);
+    print(
+      `\n═══ ${heading}\n    pulumi ${command}, with size ${config.size}${config.transfer ? " and a transfer" : ""}\n`,
+    );
     return deployment.run(command, config);
   };
   const disk = (name: string) => cloud.state().volumes.find((volume) => volume.name === name);
   const sizes = () => Object.fromEntries(cloud.state().volumes.map(({ name, size }) => [name, size]));
   const sent = (operation: string): number => cloud.requests().byOperation[operation] ?? 0;
-  const changes = () => cloud.requests().log.filter(({ method, path }) => method !== "GET" && !path.endsWith("/auth/tokens"));
+  const changes = () =>
+    cloud.requests().log.filter(({ method, path }) => method !== "GET" && !path.endsWith("/auth/tokens"));
 
   const config: Config = { size: 20, transfer: false };
   const preview = await run("What would be made", "preview", config);
