@@ -49,7 +49,7 @@ export function openExchange(tools: { readonly http: Http; readonly log: Log; re
 
 /** Builds URL and body of a request; the headers are those that every login signs. */
 export function signable(request: ApiRequest, endpoint: string, projectId: string | undefined): SignableRequest {
-  const path = request.path.replace("{project_id}", encodeURIComponent(projectId ?? ""));
+  const path = request.path.replaceAll("{project_id}", encodeURIComponent(projectId ?? ""));
   const query = Object.entries(request.query ?? {}).map((pair) => pair.map(encodeURIComponent).join("="));
   const url = new URL(`${endpoint}${path}${query.length === 0 ? "" : `?${query.join("&")}`}`);
   // an id of "" or ".." would make another call of this one

@@ -149,10 +149,7 @@ function adviceOn(cause: unknown): string | undefined {
 }
 
 function failureOf(cause: unknown): { code: string; syscall: string; message: string } {
-  const fields: { code?: unknown; syscall?: unknown; message?: unknown } = Object(cause);
-  return {
-    code: String(fields.code ?? ""),
-    syscall: String(fields.syscall ?? ""),
-    message: String(fields.message ?? ""),
-  };
+  const { code, syscall, message }: { code?: unknown; syscall?: unknown; message?: unknown } = Object(cause);
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  return { code: text(code), syscall: text(syscall), message: text(message) };
 }

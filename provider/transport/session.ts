@@ -125,8 +125,8 @@ async function abortable<Value>(work: Promise<Value>, signal: AbortSignal | unde
     stop = resolve;
   });
   signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
   try {
-    signal.throwIfAborted();
     await Promise.race([work, stopped]);
     signal.throwIfAborted();
     return await work;
