@@ -1,0 +1,15 @@
+import { Command } from "commander";
+import { emulatorCommand } from "./emulator.js";
+
+/** The command line `pulumi-evs`. A command that fails says why in one line and exits with 1. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = new Command("pulumi-evs")
+    .description("Disks of EVS clouds: tools beside the Pulumi resources")
+    .addCommand(emulatorCommand());
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.stderr.write(`pulumi-evs: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,53 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { startEmulator, type EmulatorOptions } from "../testing/emulator/server.js";
+
+interface Options {
+  port: number;
+  cloud: "otc" | "huaweicloud";
+  jobSeconds?: number;
+  zones?: string[];
+  withoutDeprecatedRoutes?: true;
+}
+
+/** `pulumi-evs emulator`: an EVS cloud on loopback, until SIGTERM or SIGINT. */
+export function emulatorCommand(): Command {
+  return new Command("emulator")
+    .description("Serve an emulated EVS cloud on loopback; prints one line of JSON when it is ready")
+    .option("--port <n>", "port to listen on; 0 takes any that is free", port, 0)
+    .addOption(new Option("--cloud <kind>", "which cloud to be").choices(["otc", "huaweicloud"]).default("otc"))
+    .option("--job-seconds <s>", "how long jobs take; without it things advance when they are looked at", seconds)
+    .option("--zones <names>", "availability zones, separated by commas", names)
+    .option("--without-deprecated-routes", "answer 404 to the calls that the reference calls deprecated")
+    .action(serve);
+}
+
+async function serve(given: Options): Promise<void> {
+  const options: EmulatorOptions = given;
+  const emulator = await startEmulator(options);
+  const { url, env, logins } = emulator;
+  process.stdout.write(`${JSON.stringify({ url, env, logins })}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+  await emulator.close();
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError("Give 0 to 65535.");
+  return value;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError("Give seconds, such as 2 or 0.5.");
+  }
+  return value;
+}
+
+function names(text: string): string[] {
+  const list = text.split(",").map((name) => name.trim());
+  if (list.includes("")) throw new InvalidArgumentError("Give names separated by commas.");
+  return list;
+}

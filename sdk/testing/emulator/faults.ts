@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { PlannedStep } from "./time.js";
+
+/** Something that goes wrong, once or several times. */
+export interface Fault {
+  /**
+   * Which requests: `"METHOD /path"`, where `*` is one segment and `**` any number of them, or the name of an operation
+   * (`"extendCinderVolume"`), which also tells apart the actions that share a path. The query is not looked at.
+   */
+  match: string;
+  /** How many matching requests pass first. Default 0. */
+  skip?: number;
+  /** How many requests it hits then. Default 1. */
+  times?: number;
+  /** Holds the answer back. */
+  delaySeconds?: number;
+  /** Breaks the connection before the request takes effect, or after. */
+  drop?: "before" | "after";
+  /** Answers with this status; the request has no effect. */
+  status?: number;
+  /** Code of that answer or, without `status`, of the job that fails. */
+  code?: string;
+  message?: string;
+  /** Sends `Retry-After` with the answer. */
+  retryAfter?: number;
+  /** Every token issued so far has expired. */
+  expireTokens?: boolean;
+  /** The state in which the disk or snapshot ends, such as `error_extending`. A failed one makes its job fail. */
+  outcome?: string;
+  /** What the disk or snapshot shows for the next looks, as `[status, looks, size?]`. `gone` removes it. */
+  plan?: PlannedStep[];
+  /** What the job shows for the next looks, as `[status, looks]`. */
+  jobPlan?: PlannedStep[];
+  /** For so many looks the job is unknown. */
+  jobInvisibleFor?: number;
+  /** For so many looks the disk answers 404 and is in no list. */
+  volumeInvisibleFor?: number;
+}
+
+const count = z.int().min(0).optional();
+const plan = z
+  .array(
+    z.union([
+      z.tuple([z.string(), z.int().min(1)]),
+      z.tuple([z.string(), z.int().min(1), z.int()]),
+    ]),
+  )
+  .min(1)
+  .optional();
+
+const faultShape = z.strictObject({
+  match: z.string().min(1),
+  skip: count,
+  times: count,
+  delaySeconds: z.number().min(0).optional(),
+  drop: z.enum(["before", "after"]).optional(),
+  status: z.int().min(200).max(599).optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  retryAfter: z.number().min(0).optional(),
+  expireTokens: z.boolean().optional(),
+  outcome: z.string().optional(),
+  plan,
+  jobPlan: plan,
+  jobInvisibleFor: count,
+  volumeInvisibleFor: count,
+});
+
+type CheckedFault = z.infer<typeof faultShape>;
+
+/** What a fault changes in how a request goes on, when it goes on. */
+export type Effects = Pick<
+  CheckedFault,
+  "outcome" | "plan" | "jobPlan" | "jobInvisibleFor" | "volumeInvisibleFor" | "code" | "message"
+>;
+
+interface WaitingFault {
+  readonly fault: CheckedFault;
+  readonly hits: (method: string, path: string, operation: string) => boolean;
+  skip: number;
+  times: number;
+}
+
+/** The faults that wait for their request. */
+export class Faults {
+  #waiting: WaitingFault[] = [];
+
+  /** Throws a ZodError for a field that it does not know, so that a misspelt fault is not a fault that never happens. */
+  add(given: unknown): void {
+    const fault = faultShape.parse(given);
+    this.#waiting.push({ fault, hits: matcher(fault.match), skip: fault.skip ?? 0, times: fault.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** The first fault that is due for this request. */
+  take(method: string, path: string, operation: string): CheckedFault | undefined {
+    let taken: CheckedFault | undefined;
+    for (const waiting of this.#waiting.filter(({ hits }) => hits(method, path, operation))) {
+      if (waiting.skip > 0) waiting.skip -= 1;
+      else if (taken === undefined && waiting.times > 0) {
+        waiting.times -= 1;
+        taken = waiting.fault;
+      }
+    }
+    this.#waiting = this.#waiting.filter(({ times }) => times > 0);
+    return taken;
+  }
+}
+
+function matcher(match: string): WaitingFault["hits"] {
+  const [verb = "", glob] = match.split(" ");
+  if (glob === undefined) return (_method, _path, operation) => operation === match;
+  const pattern = glob
+    .split(/(\*\*|\*)/)
+    .map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]+" : part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&")))
+    .join("");
+  const path = new RegExp(`^${pattern}$`);
+  return (method, asked) => (verb === "*" || verb === method) && path.test(asked);
+}

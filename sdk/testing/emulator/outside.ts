@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { VolumeRow } from "./tables.js";
+import type { World } from "./world.js";
+
+/** What somebody else did to a disk, in the console or with another tool. Fields are named as the API names them; sizes in GiB. */
+export interface VolumePatch {
+  name?: string;
+  description?: string | null;
+  size?: number;
+  /** Ends whatever the disk was in the middle of. */
+  status?: string;
+  /** Takes the place of all metadata, the service's own keys included. */
+  metadata?: Record<string, string>;
+  /** Without a status the disk becomes `in-use`, or `available` for an empty list. */
+  attachments?: { server_id: string; device?: string; host_name?: string | null }[];
+  bootable?: boolean;
+  multiattach?: boolean;
+  encrypted?: boolean;
+  volume_type?: string | null;
+  availability_zone?: string;
+}
+
+const patchShape = z.strictObject({
+  name: z.string().optional(),
+  description: z.string().nullable().optional(),
+  size: z.int().optional(),
+  status: z.string().optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+  attachments: z
+    .array(
+      z.object({
+        server_id: z.string(),
+        device: z.string().optional(),
+        host_name: z.string().nullable().optional(),
+      }),
+    )
+    .optional(),
+  bootable: z.boolean().optional(),
+  multiattach: z.boolean().optional(),
+  encrypted: z.boolean().optional(),
+  volume_type: z.string().nullable().optional(),
+  availability_zone: z.string().optional(),
+});
+
+/** Changes a disk behind everybody's back, whatever state it is in. Throws a ZodError for a field that disks do not have. */
+export function patchVolume(world: World, volume: VolumeRow, given: unknown): void {
+  const { attachments, status, ...fields } = patchShape.parse(given);
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) Object.assign(volume, { [name]: value });
+  if (attachments !== undefined) {
+    volume.attachments = attachments.map(({ server_id, device, host_name }) => ({
+      server_id,
+      attachment_id: randomUUID(),
+      attached_at: world.now(),
+      host_name: host_name ?? null,
+      device: device ?? "/dev/vdb",
+    }));
+    volume.status = attachments.length === 0 ? "available" : "in-use";
+  }
+  if (status !== undefined) {
+    world.progress.stop(volume);
+    volume.status = status;
+  }
+  volume.updated_at = world.now();
+}

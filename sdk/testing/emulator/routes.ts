@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { evsOperations } from "../../../provider/api/evs/index.js";
+import type { Description } from "../../../provider/api/operation.js";
+import { catalogueHandlers } from "./catalogue.js";
+import { malformedBody, refusal, type Refusal } from "./errors.js";
+import type { Handlers } from "./handler.js";
+import { jobHandlers } from "./jobs.js";
+import { metadataHandlers } from "./metadata.js";
+import { snapshotHandlers } from "./snapshots.js";
+import { transferHandlers } from "./transfers.js";
+import { volumeActionHandlers } from "./volumeActions.js";
+import { volumeHandlers } from "./volumes.js";
+
+export type Route = Pick<Description, "name" | "method" | "path" | "success" | "body" | "deprecated">;
+
+/** Every operation that is emulated. One that is missing here answers 501. */
+export const handlers: Handlers = {
+  ...catalogueHandlers,
+  ...volumeHandlers,
+  ...volumeActionHandlers,
+  ...metadataHandlers,
+  ...snapshotHandlers,
+  ...transferHandlers,
+  ...jobHandlers,
+};
+
+const iamRoutes: readonly Route[] = [
+  { name: "createToken", method: "POST", path: "/v3/auth/tokens", success: [201] },
+  { name: "listProjects", method: "GET", path: "/v3/projects", success: [200] },
+];
+
+/** Calls that share method and path: one, or the actions of a disk. */
+export interface Place {
+  readonly method: string;
+  /** As the router wants it: `/v2/:project_id/volumes`. */
+  readonly pattern: string;
+  readonly routes: readonly Route[];
+}
+
+/** The more a path says itself, the earlier it comes: `volumes/detail` before `volumes/{volume_id}`. */
+export function places(): Place[] {
+  const found = new Map<string, Route[]>();
+  for (const route of [...iamRoutes, ...Object.values(evsOperations).map(({ description }) => description)]) {
+    const place = `${route.method} ${route.path}`;
+    found.set(place, [...(found.get(place) ?? []), route]);
+  }
+  return [...found]
+    .sort(([one], [other]) => holes(one) - holes(other))
+    .map(([place, routes]) => {
+      const [method = "", path = ""] = place.split(" ");
+      return { method, pattern: path.replace(/\{(\w+)\}/g, ":$1"), routes };
+    });
+}
+
+function holes(path: string): number {
+  return path.match(/\{/g)?.length ?? 0;
+}
+
+/** Which of the calls at one place it is; an action is known by the name in its body. */
+export function routeOf(routes: readonly Route[], text: string): Route | undefined {
+  if (routes.length <= 1) return routes[0];
+  const names = Object.keys(objectOf(text) ?? {});
+  return routes.find(({ body }) => body instanceof z.ZodObject && Object.keys(body.shape).some((name) => names.includes(name)));
+}
+
+/** Why there is no such call. */
+export function unknownCall(routes: readonly Route[], text: string): Refusal {
+  if (routes.length === 0) return refusal("APIGW.0101");
+  return objectOf(text) === undefined ? malformedBody() : refusal("EVS.5400", "Request body and URI mismatch.");
+}
+
+function objectOf(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import { createServer } from "node:http";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { z } from "zod";
+import type { Clock } from "../../../provider/transport/clock.js";
+import { systemClock } from "../../../provider/waiting/clock.js";
+import { loginsOf, type EmulatedCloud, type Logins } from "./accounts.js";
+import { routeControl } from "./control.js";
+import { routeApi } from "./dispatch.js";
+import { Faults, type Fault } from "./faults.js";
+import { patchVolume, type VolumePatch } from "./outside.js";
+import type { QuotaLimits } from "./quotas.js";
+import { RequestLog, type LoggedRequests } from "./requestLog.js";
+import { stateOf, type EmulatorState } from "./state.js";
+import { World } from "./world.js";
+
+export interface EmulatorOptions {
+  /** Default: any that is free. */
+  port?: number;
+  /** Default `otc`. */
+  cloud?: EmulatedCloud;
+  /** How long jobs and everything else take, in seconds, fractions allowed. Default: things advance when they are looked at. */
+  jobSeconds?: number;
+  /** Default `eu-de-01`, `eu-de-02`, `eu-de-03`, `az-dc-1`. */
+  zones?: string[];
+  /** Answers the calls that the reference calls deprecated as a gateway that no longer has them. Default false. */
+  withoutDeprecatedRoutes?: boolean;
+  /** Default: the machine's own time. */
+  clock?: Clock;
+}
+
+/** An EVS cloud on loopback: IAM, disks, snapshots, metadata, transfers, jobs. */
+export interface Emulator extends AsyncDisposable {
+  /** Origin of all services. */
+  readonly url: string;
+  /** A complete environment for the provider, with a password. */
+  readonly env: Record<string, string>;
+  readonly logins: Logins;
+  /** What was asked so far, control requests left out. */
+  requests(): LoggedRequests;
+  resetRequests(): void;
+  /** Makes something go wrong. Throws for a field that faults do not have. */
+  fault(fault: Fault): void;
+  clearFaults(): void;
+  /** What there is. Reading it moves nothing on. */
+  state(): EmulatorState;
+  /** Changes a disk behind everybody's back. Throws when there is no such disk. */
+  patchVolume(id: string, patch: VolumePatch): void;
+  /** Removes a disk behind everybody's back, with its snapshots. Throws when there is no such disk. */
+  removeVolume(id: string): void;
+  /** Changes limits of the main account's project, or of another one. */
+  patchQuotas(limits: Partial<QuotaLimits>, projectId?: string): void;
+  close(): Promise<void>;
+}
+
+const usualZones = ["eu-de-01", "eu-de-02", "eu-de-03", "az-dc-1"];
+
+/** Starts an emulator. Every emulator is a world of its own; nothing outlives it. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, cloud = "otc", zones = usualZones, withoutDeprecatedRoutes = false, clock = systemClock } = options;
+  const world = new World({ cloud, zones, clock, jobSeconds: options.jobSeconds });
+  const log = new RequestLog();
+  const faults = new Faults();
+  const closing = new AbortController();
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  routeControl(app, { world, log, faults });
+  routeApi(app, { world, log, faults, withoutDeprecatedRoutes, closing: closing.signal });
+  app.onError((error, context) =>
+    error instanceof z.ZodError || error instanceof SyntaxError
+      ? context.json({ error: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, 400)
+      : context.json({ error: { message: error.message, code: "EVS.5500" } }, 500),
+  );
+
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  // a client may keep a connection for later; one that ends meanwhile would look like a fault that nobody asked for
+  server.keepAliveTimeout = 600_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the emulator listens on no port");
+  world.url = `http://127.0.0.1:${address.port}`;
+  const logins = loginsOf(cloud, world.url);
+
+  const close = async (): Promise<void> => {
+    closing.abort(new Error("the emulator was closed"));
+    if (!server.listening) return;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  };
+  return {
+    url: world.url,
+    env: logins.password,
+    logins,
+    requests: () => log.all(),
+    resetRequests: () => log.reset(),
+    fault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    state: () => stateOf(world),
+    patchVolume(id, patch) {
+      const volume = world.tables.volumes.get(id);
+      if (volume === undefined) throw new Error(`the emulator has no volume ${id}`);
+      patchVolume(world, volume, patch);
+    },
+    removeVolume(id) {
+      if (!world.removeVolume(id)) throw new Error(`the emulator has no volume ${id}`);
+    },
+    patchQuotas(limits, projectId = world.accounts[0]?.project.id ?? "") {
+      world.quotas.change(projectId, limits);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { can, isFailed } from "../../../provider/clouds/states.js";
+import { isTooLong } from "./bodies.js";
+import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
+import type { Handlers, Incoming } from "./handler.js";
+import { checkKeys } from "./metadata.js";
+import { nextLinks, page, type Page } from "./paging.js";
+import type { SnapshotRow } from "./tables.js";
+import { gone } from "./time.js";
+import type { World } from "./world.js";
+
+/** As the short list and the answers to changes show it. */
+export interface SnapshotView {
+  id: string;
+  name: string;
+  status: string;
+  size: number;
+  volume_id: string;
+  [field: string]: unknown;
+}
+
+export const snapshotHandlers = {
+  createSnapshot({ given, projectId, effects }, world) {
+    const wanted = given.body.snapshot;
+    const volume = world.volume(projectId, wanted.volume_id);
+    if (isTooLong(wanted.name) || isTooLong(wanted.description)) throw malformedBody();
+    checkKeys(wanted.metadata ?? {});
+    if (!can(wanted.force === true ? "snapshotForced" : "snapshot", volume.status)) throw wrongStatus();
+    if (world.tables.snapshotsOf(volume.id).some(({ status }) => status === "creating")) throw refusal("EVS.2409");
+    if (world.quotas.exceeded(projectId, { snapshots: 1, gigabytes: volume.size }) !== undefined) throw refusal("EVS.5413");
+    const created_at = world.now();
+    const snapshot: SnapshotRow = {
+      id: randomUUID(),
+      project_id: projectId,
+      volume_id: volume.id,
+      size: volume.size,
+      name: wanted.name ?? "",
+      description: wanted.description ?? null,
+      metadata: wanted.metadata ?? {},
+      created_at,
+      updated_at: created_at,
+      status: "creating",
+      hiddenFor: 0,
+    };
+    world.progress.start(snapshot, {
+      busy: ["creating"],
+      end: effects.outcome ?? "available",
+      plan: effects.plan,
+      arrive: (status) => {
+        if (status === gone) world.removeSnapshot(snapshot);
+      },
+    });
+    world.tables.snapshots.set(snapshot.id, snapshot);
+    return { snapshot: snapshotView(snapshot) };
+  },
+
+  getSnapshot({ given, projectId }, world) {
+    const snapshot = world.snapshot(projectId, given.snapshot_id);
+    if (!world.progress.look(snapshot)) throw notFound();
+    return { snapshot: snapshotDetail(world.snapshot(projectId, given.snapshot_id)) };
+  },
+
+  listSnapshots(incoming, world) {
+    const found = listedSnapshots(incoming, world);
+    const next = nextLinks(found, incoming.query, world.url + incoming.path);
+    return { snapshots: found.rows.map(snapshotView), snapshots_links: next ?? null };
+  },
+  listSnapshotsDetail(incoming, world) {
+    const found = listedSnapshots(incoming, world);
+    const next = nextLinks(found, incoming.query, world.url + incoming.path);
+    return { snapshots: found.rows.map(snapshotDetail), ...(next === undefined ? {} : { snapshots_links: next }) };
+  },
+
+  updateSnapshot({ given, projectId }, world) {
+    const snapshot = world.snapshot(projectId, given.snapshot_id);
+    const { name, description } = given.body.snapshot;
+    if (isTooLong(name) || isTooLong(description)) throw malformedBody();
+    if (name !== undefined) snapshot.name = name;
+    if (description !== undefined) snapshot.description = description;
+    snapshot.updated_at = world.now();
+    return { snapshot: snapshotView(snapshot) };
+  },
+
+  deleteSnapshot({ given, projectId, effects }, world) {
+    const snapshot = world.snapshot(projectId, given.snapshot_id);
+    if (!can("deleteSnapshot", snapshot.status)) throw refusal("EVS.1047");
+    world.progress.start(snapshot, {
+      busy: ["deleting"],
+      end: effects.outcome ?? gone,
+      plan: effects.plan,
+      arrive: (status) => {
+        if (!isFailed(status)) world.removeSnapshot(snapshot);
+      },
+    });
+    return undefined;
+  },
+
+  rollbackSnapshot({ given, projectId, effects }, world) {
+    const snapshot = world.snapshot(projectId, given.snapshot_id);
+    const { volume_id, name } = given.body.rollback;
+    const volume = world.volume(projectId, volume_id);
+    if (snapshot.volume_id !== volume_id) throw refusal("EVS.5400", "Request body and URI mismatch.");
+    if (isTooLong(name)) throw malformedBody();
+    if (!can("rollback", volume.status) || !can("rollbackSnapshot", snapshot.status)) throw wrongStatus();
+    const failed = world.cloud === "otc" ? "error_rollbacking" : "error_rollback";
+    snapshot.status = "rollbacking";
+    world.progress.start(volume, {
+      busy: [world.cloud === "otc" ? "rollbacking" : "rollingback"],
+      end: effects.outcome === "error_rollback" ? failed : (effects.outcome ?? "available"),
+      plan: effects.plan,
+      arrive: () => {
+        snapshot.status = "available";
+      },
+    });
+    return { rollback: { volume_id } };
+  },
+} satisfies Handlers;
+
+/** With progress and project, which only the details have. */
+export function snapshotDetail(snapshot: SnapshotRow): SnapshotView {
+  return {
+    ...snapshotView(snapshot),
+    "os-extended-snapshot-attributes:progress": snapshot.status === "creating" ? "0%" : "100%",
+    "os-extended-snapshot-attributes:project_id": snapshot.project_id,
+  };
+}
+
+function snapshotView(snapshot: SnapshotRow): SnapshotView {
+  const { id, name, description, status, size, volume_id, metadata, created_at, updated_at } = snapshot;
+  return { id, name, description, status, size, volume_id, metadata, created_at, updated_at };
+}
+
+/** Names fit when they are equal. Newest first. */
+function listedSnapshots(
+  { query, projectId }: Incoming<"listSnapshots" | "listSnapshotsDetail">,
+  world: World,
+): Page<SnapshotRow> {
+  const equal = (["name", "status", "volume_id"] as const).filter((field) => query.has(field));
+  const rows = [...world.tables.snapshots.values()]
+    .filter(
+      (snapshot) => snapshot.project_id === projectId && equal.every((field) => snapshot[field] === query.get(field)),
+    )
+    .reverse();
+  const { rows: onPage, more } = page(rows, query, "cinder");
+  const shown = onPage.filter((snapshot) => world.progress.look(snapshot));
+  return { rows: shown.filter(({ id }) => world.tables.snapshots.has(id)), more };
+}

@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { can } from "../../../provider/clouds/states.js";
+import { isTooLong } from "./bodies.js";
+import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
+import type { Handlers, Incoming } from "./handler.js";
+import { page } from "./paging.js";
+import type { TransferRow, VolumeRow } from "./tables.js";
+import type { World } from "./world.js";
+
+/** As the details show it. The key is in the answer to the creation and nowhere else. */
+export interface TransferView {
+  id: string;
+  name: string;
+  volume_id: string;
+  created_at: string;
+  links: unknown;
+}
+
+export const transferHandlers = {
+  createTransfer({ given, projectId }, world) {
+    const { volume_id, name } = given.body.transfer;
+    const volume = world.volume(projectId, volume_id);
+    if (isTooLong(name)) throw malformedBody();
+    if (!can("transfer", volume.status)) throw wrongStatus();
+    checkTransferable(volume, world);
+    const transfer: TransferRow = {
+      id: randomUUID(),
+      project_id: projectId,
+      volume_id,
+      name: name ?? "",
+      auth_key: randomBytes(8).toString("hex"),
+      created_at: world.now(),
+    };
+    world.tables.transfers.set(transfer.id, transfer);
+    volume.status = "awaiting-transfer";
+    return { transfer: { ...transferDetail(transfer, world.url), auth_key: transfer.auth_key } };
+  },
+
+  acceptTransfer({ given, projectId, account }, world) {
+    const transfer = world.tables.transfers.get(given.transfer_id);
+    const volume = transfer && world.tables.volumes.get(transfer.volume_id);
+    if (transfer === undefined || volume === undefined) throw notFound();
+    if (given.body.accept.auth_key !== transfer.auth_key) {
+      throw refusal("EVS.5400", "Invalid auth key: Attempt to transfer with invalid auth key.");
+    }
+    checkTransferable(volume, world);
+    if (projectId !== transfer.project_id) {
+      const exceeded = world.quotas.exceeded(projectId, { volumes: 1, gigabytes: volume.size });
+      if (exceeded !== undefined) throw refusal("EVS.5413");
+    }
+    world.tables.transfers.delete(transfer.id);
+    volume.project_id = projectId;
+    volume.user_id = account.user.id;
+    volume.status = "available";
+    volume.updated_at = world.now();
+    return { transfer: shortTransfer(transfer, world.url) };
+  },
+
+  deleteTransfer({ given, projectId }, world) {
+    const transfer = world.transfer(projectId, given.transfer_id);
+    world.tables.transfers.delete(transfer.id);
+    const volume = world.tables.volumes.get(transfer.volume_id);
+    if (volume?.status === "awaiting-transfer") volume.status = "available";
+    return undefined;
+  },
+
+  getTransfer: ({ given, projectId }, world) => ({
+    transfer: transferDetail(world.transfer(projectId, given.transfer_id), world.url),
+  }),
+  listTransfers: (incoming, world) => ({
+    transfers: listed(incoming, world).map((transfer) => shortTransfer(transfer, world.url)),
+  }),
+  listTransfersDetail: (incoming, world) => ({
+    transfers: listed(incoming, world).map((transfer) => transferDetail(transfer, world.url)),
+  }),
+} satisfies Handlers;
+
+export function transferDetail(transfer: TransferRow, url: string): TransferView {
+  return { ...shortTransfer(transfer, url), created_at: transfer.created_at };
+}
+
+function shortTransfer({ id, name, volume_id, project_id }: TransferRow, url: string): Omit<TransferView, "created_at"> {
+  const path = `os-volume-transfer/${id}`;
+  return {
+    id,
+    name,
+    volume_id,
+    links: [
+      { href: `${url}/v2/${project_id}/${path}`, rel: "self" },
+      { href: `${url}/${project_id}/${path}`, rel: "bookmark" },
+    ],
+  };
+}
+
+/** Not with snapshots, not under a backup policy, not a system disk. */
+function checkTransferable(volume: VolumeRow, world: World): void {
+  if (world.tables.snapshotsOf(volume.id).length > 0) {
+    throw refusal("EVS.5400", "Invalid volume: a volume with snapshots can not be transferred.");
+  }
+  if (volume.metadata["policy"] !== undefined) {
+    throw refusal("EVS.5400", "Invalid volume: a volume with a backup policy can not be transferred.");
+  }
+  if (volume.volume_image_metadata !== null) {
+    throw refusal("EVS.5400", "Invalid volume: a system volume can not be transferred.");
+  }
+}
+
+/** No marker here: only `limit` and `offset`. */
+function listed(
+  { query, projectId }: Incoming<"listTransfers" | "listTransfersDetail">,
+  world: World,
+): readonly TransferRow[] {
+  const paged = new URLSearchParams(query);
+  paged.delete("marker");
+  const rows = [...world.tables.transfers.values()].filter(({ project_id }) => project_id === projectId);
+  return page(rows, paged, "cinder").rows;
+}

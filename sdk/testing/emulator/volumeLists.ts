@@ -1,0 +1,75 @@
+import { refusal } from "./errors.js";
+import type { Incoming } from "./handler.js";
+import { page, type Page, type PagingStyle } from "./paging.js";
+import type { VolumeRow } from "./tables.js";
+import type { World } from "./world.js";
+
+type ListName = "listVolumes" | "listCloudVolumes" | "listCloudVolumesDetail" | "listCinderVolumes" | "listCinderVolumesDetail";
+
+const sortable = {
+  id: (volume: VolumeRow) => volume.id,
+  status: (volume: VolumeRow) => volume.status,
+  size: (volume: VolumeRow) => volume.size,
+  created_at: (volume: VolumeRow) => volume.created_at,
+};
+
+/** One page of the project's disks; each disk on it has had a look. */
+export function listedVolumes(
+  { query, projectId }: Incoming<ListName>,
+  world: World,
+  style: PagingStyle,
+): Page<VolumeRow> {
+  checkFilters(query, world);
+  const rows = sorted(
+    [...world.tables.volumes.values()].filter((volume) => volume.project_id === projectId && fits(volume, query)),
+    query,
+  );
+  const { rows: onPage, more } = page(rows, query, style);
+  const shown = onPage.filter((volume) => world.progress.look(volume));
+  // a look can be the one that shows that it is gone
+  return { rows: shown.filter(({ id }) => world.tables.volumes.has(id)), more };
+}
+
+function checkFilters(query: URLSearchParams, world: World): void {
+  const key = query.get("sort_key");
+  if (key !== null && !(key in sortable)) throw refusal("EVS.1039");
+  const direction = query.get("sort_dir");
+  if (direction !== null && direction !== "asc" && direction !== "desc") throw refusal("EVS.1040");
+  const zone = query.get("availability_zone");
+  if (zone !== null && !world.zones.includes(zone)) throw refusal("EVS.1041");
+}
+
+/** Names fit when they contain what is asked for: only the lists of snapshots promise to compare exactly. */
+function fits(volume: VolumeRow, query: URLSearchParams): boolean {
+  const name = query.get("name");
+  const status = query.get("status");
+  const zone = query.get("availability_zone");
+  return (
+    (name === null || volume.name.includes(name)) &&
+    (status === null || volume.status === status) &&
+    (zone === null || volume.availability_zone === zone) &&
+    metadataFilter(query).every(([key, value]) => volume.metadata[key] === value)
+  );
+}
+
+function metadataFilter(query: URLSearchParams): [string, string][] {
+  const text = query.get("metadata");
+  if (text === null) return [];
+  try {
+    const wanted: unknown = JSON.parse(text.replaceAll("'", '"'));
+    if (typeof wanted === "object" && wanted !== null) {
+      return Object.entries(wanted).map(([key, value]) => [key, String(value)]);
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw refusal("EVS.1058");
+}
+
+/** Newest first unless asked otherwise; disks of the same moment in the order in which they came. */
+function sorted(volumes: VolumeRow[], query: URLSearchParams): VolumeRow[] {
+  const key = query.get("sort_key") ?? "created_at";
+  const value = Object.entries(sortable).find(([name]) => name === key)?.[1] ?? sortable.created_at;
+  const ascending = volumes.sort((one, other) => (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0));
+  return query.get("sort_dir") === "asc" ? ascending : ascending.reverse();
+}
