@@ -79,6 +79,12 @@ export interface Transfer {
   readonly createdAt: string | undefined;
 }
 
+/** A transfer as only the answer to its create shows it. */
+export interface OpenTransfer extends Transfer {
+  /** What the receiver needs. Secret. */
+  readonly authKey: string;
+}
+
 /** What the answer to a create names: a job, the disk itself, or both. Written down before anything is waited for. */
 export interface Started {
   readonly jobId?: string | undefined;
@@ -170,9 +176,10 @@ export interface BlockStorage {
   createTransfer(
     wish: { volumeId: string; name: string },
     task: Task,
-    named: (transfer: Transfer) => void,
-  ): Promise<Transfer & { authKey: string }>;
+    named: (transfer: OpenTransfer) => void,
+  ): Promise<OpenTransfer>;
   getTransfer(id: string): Promise<Transfer | undefined>;
   transfersOf(volumeId: string): Promise<readonly Transfer[]>;
-  deleteTransfer(id: string, volumeId: string, task: Task): Promise<void>;
+  /** False when it was gone already: accepted, or taken back by somebody else. */
+  deleteTransfer(id: string, volumeId: string, task: Task): Promise<boolean>;
 }

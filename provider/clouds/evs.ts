@@ -26,7 +26,7 @@ export function evsBlockStorage(
   const snapshots = new Snapshots(evs, looks);
   const volumes = new Volumes(evs, jobs, looks, snapshots);
   const extension = new Extension(evs, jobs, looks, volumes);
-  const transfers = new Transfers(evs, looks);
+  const transfers = new Transfers(evs, looks, snapshots);
   const attachments = new Attachments(evs, looks);
   return {
     dialect,

@@ -12,3 +12,11 @@ export class Forbidden extends Error {
 export class JobForgotten extends Error {
   override readonly name = "JobForgotten";
 }
+
+/** What to do about a disk that the service failed to delete. */
+export function undeletable(id: string): string {
+  return (
+    `disk ${id} is in status error_deleting: the service failed to delete it and takes no second try. ` +
+    `Ask the cloud's support to remove it, then run \`pulumi refresh\`.`
+  );
+}

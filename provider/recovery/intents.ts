@@ -41,9 +41,13 @@ export class Intents {
 
   /**
    * @param resource kind, project, stack, parent type and name: what makes a resource the same one in the next run.
+   *   Undefined for a program that does not say (another SDK): then nothing is remembered.
    * @throws Error when another living process is creating the same resource right now.
    */
-  open(resource: string, wish: Readonly<globalThis.Record<string, unknown>>, until: number): Intent {
+  open(resource: string | undefined, wish: Readonly<globalThis.Record<string, unknown>>, until: number): Intent {
+    if (resource === undefined) {
+      return { startedAt: this.clock.now(), unfinished: undefined, note: () => undefined, close: () => undefined };
+    }
     const earlier = this.earlier(resource);
     let current: Record = {
       resource,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CheckContext, Definition, Problem, Properties } from "./definition.js";
+import { diff } from "./diff.js";
 import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";
 import { propertyOf } from "./property.js";
 import { isUnknown } from "./unknown.js";
@@ -17,7 +18,7 @@ export function check(
   definition: Definition,
   old: Properties | undefined,
   news: Properties,
-  context: Omit<CheckContext, "old" | "identity"> & { home: Home },
+  context: Omit<CheckContext, "old" | "identity" | "replacing"> & { home: Home },
 ): Checked {
   const before = old === undefined ? undefined : readHiddenInput(old);
   const given = Object.fromEntries(
@@ -36,20 +37,31 @@ export function check(
   for (const [name, schema] of Object.entries(definition.inputs.shape)) {
     if (name in inputs || propertyOf(schema).removed !== "cleared") continue;
     const was = old?.[name];
-    if (was !== undefined && was !== null) inputs[name] = typeof was === "string" ? "" : {};
+    if (was !== undefined && was !== null) inputs[name] = emptied(was);
   }
 
   const moved = movedAway(before?.home, context.home);
   const { args, problems } = validate(definition, inputs);
-  const rules = definition.rules(args, { ...context, old, identity });
+  // an argument that is only new may equal what the cloud has: whether it replaces is for diff to say
+  const replacing =
+    old !== undefined && diff(definition, old, inputs).changes.some(({ replaces, kind }) => replaces && kind !== "add");
+  const rules = definition.rules(args, { ...context, old, identity, replacing });
   return {
     inputs: { ...inputs, __evs: identity },
     problems: [...(moved === undefined ? [] : [{ property: "", reason: moved }]), ...problems, ...rules],
   };
 }
 
+function emptied(value: unknown): unknown {
+  if (typeof value === "string") return "";
+  return typeof value === "boolean" ? false : {};
+}
+
 /** Checks each argument for itself. Those that are unknown are skipped; those that are wrong are left out of `args`. */
-function validate(definition: Definition, inputs: Properties): { args: Record<string, unknown>; problems: Problem[] } {
+function validate(
+  definition: Pick<Definition, "kind" | "inputs">,
+  inputs: Properties,
+): { args: Record<string, unknown>; problems: Problem[] } {
   const shape = definition.inputs.shape;
   const args: Record<string, unknown> = {};
   const problems: Problem[] = [];
@@ -95,7 +107,7 @@ function wording(value: unknown, error: z.core.$ZodError): string {
     .join("; ")}`;
 }
 
-function unknownArgument(definition: Definition, name: string): string {
+function unknownArgument(definition: Pick<Definition, "kind" | "inputs">, name: string): string {
   const known = Object.keys(definition.inputs.shape);
   const alike = known.find((other) => other.toLowerCase().replaceAll("_", "") === name.toLowerCase().replaceAll("_", ""));
   return alike === undefined

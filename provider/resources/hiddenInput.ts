@@ -41,7 +41,8 @@ export function readHiddenInput(properties: Readonly<Record<string, unknown>>): 
 export function movedAway(old: Home | undefined, today: Home): string | undefined {
   if (old === undefined) return undefined;
   const moved = (["cloud", "authUrl", "region", "project"] as const).filter(
-    (part) => old[part] !== undefined && today[part] !== undefined && old[part] !== today[part],
+    // what is not known on either side can't have moved
+    (part) => Boolean(old[part]) && Boolean(today[part]) && old[part] !== today[part],
   );
   if (moved.length === 0) return undefined;
   const parts = moved.map((part) => `${part} ${JSON.stringify(old[part])} (configured now: ${JSON.stringify(today[part])})`);

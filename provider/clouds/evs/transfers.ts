@@ -2,10 +2,11 @@ import { createTransfer, deleteTransfer, getTransfer, listTransfersDetail } from
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import { Watcher } from "../../waiting/watcher.js";
-import type { Transfer } from "../blockStorage.js";
-import { WorkFailed } from "../failures.js";
-import { isFailed } from "../states.js";
+import type { OpenTransfer, Transfer, Volume } from "../blockStorage.js";
+import { Forbidden, WorkFailed } from "../failures.js";
+import { can, isBusy, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
+import type { Snapshots } from "./snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { toTransfer } from "./wire.js";
 
@@ -16,6 +17,7 @@ export class Transfers {
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
+    private readonly snapshots: Snapshots,
   ) {
     this.watcher = new Watcher({ get: (id) => this.get(id), list: () => this.list() });
   }
@@ -28,11 +30,12 @@ export class Transfers {
   create(
     { volumeId, name }: { volumeId: string; name: string },
     task: Task,
-    named: (transfer: Transfer) => void,
-  ): Promise<Transfer & { authKey: string }> {
+    named: (transfer: OpenTransfer) => void,
+  ): Promise<OpenTransfer> {
     return this.evs.queue.run(
       volumeId,
       async () => {
+        await this.transferable(volumeId);
         task.signal.throwIfAborted();
         const { transfer } = await this.evs.patiently(
           `disk ${volumeId}`,
@@ -40,9 +43,10 @@ export class Transfers {
           task,
           () => createTransfer(this.evs.session, { body: { transfer: { volume_id: volumeId, name } } }),
         );
-        named(toTransfer(transfer));
+        const open = { ...toTransfer(transfer), authKey: transfer.auth_key };
+        named(open);
         await this.settles(volumeId, "await its transfer", (status) => status === "awaiting-transfer", task);
-        return { ...toTransfer(transfer), authKey: transfer.auth_key };
+        return open;
       },
       { last: true },
     );
@@ -54,16 +58,40 @@ export class Transfers {
   }
 
   /** Takes an open transfer back and waits until its disk is free again; one that is gone is no error. */
-  delete(id: string, volumeId: string, task: Task): Promise<void> {
+  delete(id: string, volumeId: string, task: Task): Promise<boolean> {
     return this.evs.queue.run(volumeId, async () => {
       try {
         await deleteTransfer(this.evs.session, { transfer_id: id });
       } catch (error) {
-        if (isNotFound(error)) return;
+        if (isNotFound(error)) return false;
         throw error;
       }
       await this.settles(volumeId, "be free again", (status) => status !== "awaiting-transfer", task);
+      return true;
     });
+  }
+
+  /** Only a free disk without snapshots can be handed over (7.4.1); the service's 400 does not say which of its rules was broken. */
+  private async transferable(volumeId: string): Promise<void> {
+    const volume = await this.volumes.look(volumeId);
+    if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to hand over.`);
+    const why = this.untransferable(volume);
+    if (why !== undefined) throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be handed over: ${why}`);
+    const snapshots = await this.snapshots.of(volumeId);
+    if (snapshots.length > 0) {
+      const names = snapshots.map(({ id, name }) => `${name} (${id})`).join(", ");
+      throw new Forbidden(
+        `volumeId: disk ${volumeId} (${volume.name}) can't be handed over while it has snapshots: ${names}. Delete them first.`,
+      );
+    }
+  }
+
+  private untransferable({ status, attachments }: Volume): string | undefined {
+    if (attachments.length > 0) {
+      return `it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
+    }
+    if (status === "awaiting-transfer") return "another transfer of it is open. Delete that one first.";
+    return can("transfer", status) || isBusy(status) ? undefined : `its status is ${status}, and it has to be available.`;
   }
 
   private async settles(volumeId: string, what: string, done: (status: string) => boolean, task: Task): Promise<void> {

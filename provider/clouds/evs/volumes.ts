@@ -5,7 +5,7 @@ import { createVolume } from "../../api/evs/volumes.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
-import { Forbidden, JobForgotten, WorkFailed } from "../failures.js";
+import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
 import type { Jobs } from "./jobs.js";
@@ -191,11 +191,4 @@ export class Volumes {
       task,
     );
   }
-}
-
-export function undeletable(id: string): string {
-  return (
-    `disk ${id} is in status error_deleting: the service failed to delete it and takes no second try. ` +
-    `Ask the cloud's support to remove it, then run \`pulumi refresh\`.`
-  );
 }

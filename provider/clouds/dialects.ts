@@ -30,7 +30,7 @@ const evs: Omit<Dialect, "title"> = {
 };
 
 /** What each cloud takes. A cloud that is not here yet is refused by name. */
-export const dialects = {
+const dialects = {
   huaweicloud: { title: "Huawei Cloud (EVS v2)", ...evs },
   otc: { title: "Open Telekom Cloud (EVS v2)", ...evs },
 } as const satisfies Record<string, Dialect>;
@@ -45,3 +45,11 @@ export const elsewhere: Readonly<Record<string, string>> = {
   tags: "EVS where its tag API is enabled, and Samsung Cloud Platform",
   throughput: "Huawei Cloud's EVS v2.1 and Samsung Cloud Platform",
 };
+
+/** The clouds that can be used, in words. */
+export const supportedClouds: string = Object.keys(dialects).join(" and ");
+
+/** What a cloud takes; undefined for one that is not configured or not supported yet. */
+export function dialectOf(cloud: string | undefined): Dialect | undefined {
+  return cloud === "huaweicloud" || cloud === "otc" ? dialects[cloud] : undefined;
+}

@@ -1,0 +1,161 @@
+import "./nodeVersion.js";
+import { Unfinished, type Definition, type Properties } from "../resources/definition.js";
+import { definitions } from "../resources/index.js";
+import { settingKeys } from "../transport/settingTable.js";
+import { readSettings } from "../transport/settings.js";
+import { systemClock } from "../waiting/clock.js";
+import { Provider } from "./provider.js";
+import { decode, encode } from "./wire.js";
+
+/*
+ * The module that stored state requires: every resource's `__provider` is the line
+ * `exports.handler = () => require("pulumi-evs/dynamic").<handler>;`. Never renamed, never removed; not an API for people.
+ */
+
+type Wire = Record<string, unknown>;
+
+/** What Pulumi's dynamic host calls. Its types are not imported: loading them would load all of Pulumi. */
+export interface Handler {
+  configure(request: { config: { get(key: string): string | undefined } }): void;
+  check(olds: Wire, news: Wire): Promise<{ inputs: Wire; failures: { property: string; reason: string }[] }>;
+  diff(id: string, olds: Wire, news: Wire): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }>;
+  create(inputs: Wire): Promise<{ id: string; outs: Wire }>;
+  read(id: string, props: Wire): Promise<{ id: string; props: Wire; inputs?: Wire }>;
+  update(id: string, olds: Wire, news: Wire): Promise<{ outs: Wire }>;
+  delete(id: string, props: Wire): Promise<void>;
+}
+
+/** The engine kills a plugin five seconds after it was asked to end. */
+const timeToEnd = 4_000;
+/** Answers leave the process after the call that gives them has ended. */
+const timeToAnswer = 100;
+
+let stackConfig: Readonly<Record<string, string>> = {};
+let provider: Provider | undefined;
+let underWay = 0;
+let ending = false;
+
+/** Reads the configuration at the first call: the host calls methods before `configure` has ended, and hides its errors from all but the first. */
+function theProvider(): Provider {
+  provider ??= new Provider(readSettings({ stack: stackConfig }), systemClock, (text) => {
+    // the host's stdout is shown to the user as information; its first line, the port, has been written by now
+    process.stdout.write(`${text}\n`);
+  });
+  return provider;
+}
+
+function configure({ config }: Parameters<Handler["configure"]>[0]): void {
+  const known = Object.fromEntries(
+    settingKeys.flatMap((key) => {
+      const value = config.get(`evs:${key}`);
+      return value === undefined ? [] : [[`evs:${key}`, value]];
+    }),
+  );
+  // the host's own field holds keys that do not exist, too: those are refused by name
+  const all = "rawConfig" in config ? texts(config.rawConfig) : {};
+  stackConfig = { ...all, ...known };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    if (process.listenerCount(signal) === 0) process.on(signal, () => void end());
+  }
+}
+
+function texts(config: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(Object(config)).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+/** Ends the process when the calls that are under way have answered: every id that the cloud has given reaches the engine. */
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  const interrupted = underWay > 0;
+  provider?.stop();
+  const latest = systemClock.now() + timeToEnd;
+  while (underWay > 0 && systemClock.now() < latest) await systemClock.sleep(10);
+  if (interrupted) await systemClock.sleep(timeToAnswer);
+  process.exit(interrupted ? 130 : 0);
+}
+
+/** Counts a call as under way, and hands its failure to the host in the form that it passes on. */
+async function answer<T>(state: Wire, call: () => Promise<T> | T): Promise<T> {
+  underWay += 1;
+  try {
+    return await call();
+  } catch (error) {
+    throw failure(error, state);
+  } finally {
+    underWay -= 1;
+  }
+}
+
+/** The host prints the stack of what is thrown, for all to see; and it saves state only from an error with `id` and `properties`. */
+function failure(error: unknown, { __provider }: Wire): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const thrown = new Error(message);
+  thrown.stack = error instanceof Error ? error.name : "";
+  if (!(error instanceof Unfinished)) return thrown;
+  return Object.assign(thrown, {
+    id: error.id,
+    // without `__provider` nothing could ever read or delete it
+    properties: { ...encode(error.outputs), __provider },
+    reasons: [message],
+  });
+}
+
+function properties(wire: Wire): Properties {
+  const { __provider, ...rest } = wire;
+  return decode(rest);
+}
+
+function handler(definition: Definition): Handler {
+  return {
+    configure,
+    check: (olds, news) =>
+      answer(news, () => {
+        const old = properties(olds);
+        const isNew = Object.keys(old).length === 0;
+        const { inputs, problems } = theProvider().check(definition, isNew ? undefined : old, properties(news));
+        return { inputs: encode(inputs), failures: problems.map((problem) => ({ ...problem })) };
+      }),
+    diff: (id, olds, news) =>
+      answer(news, () => {
+        const { changes, silent, deleteBeforeReplace } = theProvider().diff(definition, id, properties(olds), properties(news));
+        const replaces = changes.filter((change) => change.replaces).map(({ path }) => path);
+        // state that the native plugin wrote has no `__provider`: an update writes it
+        const foreign = olds["__provider"] === undefined;
+        return {
+          changes: changes.length > 0 || silent || foreign,
+          replaces,
+          deleteBeforeReplace: replaces.length > 0 && deleteBeforeReplace,
+        };
+      }),
+    create: (inputs) =>
+      answer(inputs, async () => {
+        const { id, outputs } = await theProvider().create(definition, properties(inputs));
+        return { id, outs: encode(outputs) };
+      }),
+    read: (id, props) =>
+      answer(props, async () => {
+        const found = await theProvider().read(definition, id, properties(props));
+        if (found === undefined) return { id: "", props: {} };
+        return {
+          id,
+          props: encode(found.outputs),
+          ...(found.inputs === undefined ? {} : { inputs: encode(found.inputs) }),
+        };
+      }),
+    update: (id, olds, news) =>
+      answer(news, async () => ({
+        outs: encode(await theProvider().update(definition, id, properties(olds), properties(news))),
+      })),
+    delete: (id, props) => answer(props, () => theProvider().delete(definition, id, properties(props))),
+  };
+}
+
+const [volumeDefinition, snapshotDefinition, volumeMetadataDefinition, volumeTransferDefinition] = definitions;
+
+export const volume = handler(volumeDefinition);
+export const snapshot = handler(snapshotDefinition);
+export const volumeMetadata = handler(volumeMetadataDefinition);
+export const volumeTransfer = handler(volumeTransferDefinition);

@@ -1,0 +1,175 @@
+import type { BlockStorage } from "../clouds/blockStorage.js";
+import { dialectOf } from "../clouds/dialects.js";
+import { HandedOver } from "../recovery/handedOver.js";
+import { Intents } from "../recovery/intents.js";
+import { StateFolder } from "../recovery/stateFolder.js";
+import { type Checked, check, parseArguments } from "../resources/check.js";
+import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/definition.js";
+import { type RichDiff, diff } from "../resources/diff.js";
+import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hiddenInput.js";
+import type { Clock } from "../transport/clock.js";
+import { homeOf } from "../transport/endpoints.js";
+import type { Settings } from "../transport/settings.js";
+import { Interrupted, type Task } from "../waiting/until.js";
+
+type Verb = "create" | "update" | "delete";
+
+/** Reading is a matter of seconds; it has no customTimeouts of its own. */
+const readPatience = 20 * 60;
+
+/** The life cycle of every kind, without either of Pulumi's protocols. One per process and configuration. */
+export class Provider {
+  private readonly interrupt = new AbortController();
+  private readonly ids = new Set<string>();
+  private readonly intents: Intents;
+  private readonly handedOver: HandedOver;
+  private cloud: Promise<BlockStorage> | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    /** Shows a line to the user. */
+    private readonly say: (text: string) => void,
+  ) {
+    this.intents = new Intents(new StateFolder(settings.stateDir, "creates"), clock);
+    this.handedOver = new HandedOver(new StateFolder(settings.stateDir, "handed-over"));
+  }
+
+  /** Ends every wait: what has begun in the cloud goes on there, its ids are kept, and nothing new is started. */
+  stop(): void {
+    this.interrupt.abort(new Interrupted());
+  }
+
+  /** Offline. `old` are the checked inputs of the last run; undefined for a new resource. */
+  check(definition: Definition, old: Properties | undefined, news: Properties): Checked {
+    return check(definition, old, news, {
+      dialect: dialectOf(this.settings.cloud),
+      home: homeOf(this.settings),
+      handedOver: this.handedOver,
+    });
+  }
+
+  /** Offline and total. */
+  diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
+    this.ids.add(id);
+    return diff(definition, old, news);
+  }
+
+  async create(definition: Definition, news: Properties): Promise<Made> {
+    const identity = this.athome(news);
+    const args = parseArguments(definition, news, this.checkContext(identity, undefined));
+    const context = await this.context(identity, this.task(definition, "create", identity));
+    try {
+      const { id, outputs } = await definition.create(args, context);
+      this.ids.add(id);
+      return { id, outputs: await this.complete(outputs, identity, context) };
+    } catch (error) {
+      throw await this.completed(error, identity, context);
+    }
+  }
+
+  /** Undefined when it is gone. `inputs` are what the program would have to say for what is there; absent when that can't be told. */
+  async read(
+    definition: Definition,
+    id: string,
+    state: Properties,
+  ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
+    const identity = this.athome(state);
+    this.ids.add(id);
+    const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
+    const outputs = await definition.read(id, state, context);
+    if (outputs === undefined) {
+      if (identity.get === true) throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
+      return undefined;
+    }
+    return {
+      outputs: await this.complete(outputs, identity, context),
+      inputs: inputsFor(definition, identity, outputs),
+    };
+  }
+
+  async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
+    const identity = this.athome(news);
+    this.ids.add(id);
+    const args = parseArguments(definition, news, this.checkContext(identity, state));
+    const context = await this.context(identity, this.task(definition, "update", identity));
+    try {
+      return await this.complete(await definition.update(id, state, args, context), identity, context);
+    } catch (error) {
+      throw await this.completed(error, identity, context);
+    }
+  }
+
+  async delete(definition: Definition, id: string, state: Properties): Promise<void> {
+    const identity = this.athome(state);
+    this.ids.add(id);
+    await definition.delete(id, state, await this.context(identity, this.task(definition, "delete", identity)));
+  }
+
+  /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
+  private athome(properties: Properties): HiddenInput {
+    const identity = readHiddenInput(properties) ?? {};
+    const moved = movedAway(identity.home, homeOf(this.settings));
+    if (moved !== undefined) throw new Error(moved);
+    return identity;
+  }
+
+  private checkContext(identity: HiddenInput, old: Properties | undefined) {
+    return { dialect: dialectOf(this.settings.cloud), old, replacing: false, identity, handedOver: this.handedOver };
+  }
+
+  private async context(identity: HiddenInput, task: Task): Promise<Context> {
+    task.signal.throwIfAborted();
+    return {
+      cloud: await this.openCloud(),
+      task,
+      identity,
+      intents: this.intents,
+      handedOver: this.handedOver,
+      owned: (id) => this.ids.has(id),
+      say: this.say,
+    };
+  }
+
+  /** Loaded at the first request: check and diff, which a preview calls for every resource, need none of it. */
+  private openCloud(): Promise<BlockStorage> {
+    this.cloud ??= import("../clouds/open.js").then(({ openBlockStorage }) => openBlockStorage(this.settings, this.clock));
+    return this.cloud;
+  }
+
+  private task(definition: Definition, verb: Verb, identity: HiddenInput): Task {
+    return this.patience(identity.timeouts?.[verb] ?? definition.timeouts[verb], `customTimeouts.${verb}`);
+  }
+
+  private patience(seconds: number, setting: string): Task {
+    return { signal: this.interrupt.signal, deadline: { at: this.clock.now() + seconds * 1000, seconds, setting } };
+  }
+
+  private async complete(outputs: Properties, identity: HiddenInput, { cloud }: Context): Promise<Properties> {
+    const { region } = this.settings;
+    return {
+      ...outputs,
+      ...(region === undefined ? {} : { region }),
+      projectId: await cloud.projectId(),
+      ...(Object.keys(identity).length === 0 ? {} : { __evs: identity }),
+    };
+  }
+
+  private async completed(error: unknown, identity: HiddenInput, context: Context): Promise<unknown> {
+    if (!(error instanceof Unfinished)) return error;
+    this.ids.add(error.id);
+    return new Unfinished(error.id, await this.complete(error.outputs, identity, context), error.cause);
+  }
+}
+
+/** The inputs that describe what is there: the arguments that the program gave, as the cloud has them now. */
+function inputsFor(definition: Definition, identity: HiddenInput, outputs: Properties): Properties | undefined {
+  const { declared, name } = identity;
+  if (declared === undefined) return undefined;
+  const given = Object.entries(outputs).filter(([key]) => key in definition.inputs.shape && declared.includes(key));
+  return {
+    ...(definition.defaultName && !declared.includes("name") && name !== undefined ? { name } : {}),
+    ...Object.fromEntries(given),
+    __evs: identity,
+  };
+}

@@ -1,0 +1,94 @@
+import { isLostAnswer } from "../transport/errors.js";
+import type { Intent } from "../recovery/intents.js";
+import { type Context, type Made, type Properties, Unfinished } from "./definition.js";
+
+/** What makes it the same resource in the next run; undefined for a program that does not say (another SDK). */
+export function resourceKey(kind: string, { identity }: Pick<Context, "identity">): string | undefined {
+  return identity.resource === undefined ? undefined : `${kind} ${identity.resource}`;
+}
+
+/** The intent of this create: on disk where the resource can be recognised in the next run. */
+export function openIntent(kind: string, wish: Properties, context: Context): Intent {
+  return context.intents.open(resourceKey(kind, context), wish, context.task.deadline.at);
+}
+
+/**
+ * Sends a create whose answer may be lost. What it made is then searched for: exactly one that fits and belongs to nobody is taken.
+ *
+ * @param intent an unfinished one without id means that an earlier process was cut off while it sent: it is searched for first.
+ */
+export async function sendOnce<Found extends { readonly id: string }, Sent>(
+  what: string,
+  intent: Intent,
+  context: Context,
+  { send, find }: { send: () => Promise<Sent>; find: () => Promise<readonly Found[]> },
+): Promise<{ sent: Sent } | { found: Found }> {
+  if (intent.unfinished !== undefined) {
+    const found = await onlyOne(what, await find(), context);
+    if (found !== undefined) return { found };
+  }
+  context.task.signal.throwIfAborted();
+  try {
+    return { sent: await send() };
+  } catch (error) {
+    if (!isLostAnswer(error)) {
+      intent.close();
+      throw error;
+    }
+    const found = await onlyOne(what, await find(), context);
+    if (found !== undefined) return { found };
+    throw new Error(
+      `${error instanceof Error ? error.message : String(error)} No ${what} that fits was found in the cloud. ` +
+        `Run \`pulumi up\` again: it looks once more before it creates one.`,
+      { cause: error },
+    );
+  }
+}
+
+async function onlyOne<Found extends { readonly id: string }>(
+  what: string,
+  found: readonly Found[],
+  context: Context,
+): Promise<Found | undefined> {
+  const free = found.filter(({ id }) => !context.owned(id));
+  if (free.length <= 1) return free[0];
+  throw new Error(
+    `the answer to a create was lost, and ${free.length} times a ${what} fits what was asked for: ${free.map(({ id }) => id).join(", ")}. ` +
+      `Delete those that nobody needs, then run \`pulumi up\` again.`,
+  );
+}
+
+/**
+ * Runs what follows once the cloud has named the resource. Whatever goes wrong, the id is kept:
+ * the failure carries what is true now, or what was asked for when that can't be read.
+ */
+export async function keepingId(
+  id: string,
+  intent: Intent | undefined,
+  asked: Properties,
+  truth: () => Promise<Properties | undefined>,
+  work: () => Promise<Properties>,
+): Promise<Made> {
+  try {
+    return { id, outputs: await work() };
+  } catch (error) {
+    throw await unfinished(id, asked, truth, error);
+  } finally {
+    intent?.close();
+  }
+}
+
+async function unfinished(
+  id: string,
+  asked: Properties,
+  truth: () => Promise<Properties | undefined>,
+  failure: unknown,
+): Promise<Unfinished> {
+  try {
+    return new Unfinished(id, (await truth()) ?? asked, failure);
+  } catch (unreadable) {
+    const why = unreadable instanceof Error ? unreadable.message : String(unreadable);
+    const what = failure instanceof Error ? failure.message : String(failure);
+    return new Unfinished(id, asked, new Error(`${what} (What is true now could not be read: ${why})`, { cause: failure }));
+  }
+}

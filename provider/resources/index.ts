@@ -1,0 +1,18 @@
+import type { Definition } from "./definition.js";
+import { snapshot } from "./snapshot.js";
+import { volume } from "./volume.js";
+import { volumeMetadata } from "./volumeMetadata.js";
+import { volumeTransfer } from "./volumeTransfer.js";
+
+/** All kinds. Hosts, schema.json, SDK classes and docs derive from this list. */
+export const definitions = [
+  erased(volume),
+  erased(snapshot),
+  erased(volumeMetadata),
+  erased(volumeTransfer),
+] as const satisfies readonly Definition[];
+
+/** Hosts handle every kind alike: they parse arguments with a kind's own schema before they call it. */
+function erased<Kind>(definition: Kind): Definition {
+  return definition as unknown as Definition;
+}

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { Snapshot, SnapshotWish } from "../clouds/blockStorage.js";
+import { Forbidden } from "../clouds/failures.js";
+import { isBusy } from "../clouds/states.js";
+import { keepingId, openIntent, sendOnce } from "./creation.js";
+import { type CheckContext, type Context, type Problem, type Properties, define } from "./definition.js";
+import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./metadataKeys.js";
+import { argument, output } from "./property.js";
+
+const text = z.string();
+
+const snapshotInputs = z.object({
+  volumeId: argument(text.min(1), { description: "Id of the disk to take the snapshot of: `volume.id`.", change: "replaces" }),
+  name: argument(text.optional(), {
+    description: "Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource.",
+    change: "in place",
+    removed: "default",
+  }),
+  description: argument(text.optional(), {
+    description: "Description of the snapshot, at most 255 bytes.",
+    change: "in place",
+    removed: "cleared",
+  }),
+  metadata: argument(metadataMap.optional(), {
+    description: "Keys and values, at most 255 bytes each. Only the keys given here are owned.",
+    change: "in place",
+    removed: "cleared",
+  }),
+  force: argument(z.boolean().optional(), {
+    description: "Whether to take it of a disk that is being attached, too. Default false. A change sends nothing.",
+    change: "later",
+    removed: "cleared",
+  }),
+});
+
+type SnapshotArguments = z.output<typeof snapshotInputs>;
+
+/** A snapshot of a disk. EVS API reference 7.3. */
+export const snapshot = define({
+  kind: "Snapshot",
+  handler: "snapshot",
+  description: "A snapshot of a disk: what was on it at one moment.",
+  reference: "EVS API reference 7.3.1 to 7.3.6",
+  inputs: snapshotInputs,
+  outputs: z.object({
+    size: output(z.int(), "Size in GiB: that of the disk when the snapshot was taken."),
+    status: output(text, "Status as the cloud words it, such as `available`."),
+    progress: output(text, "How far it is, such as `100%`, where the cloud tells."),
+    systemMade: output(z.boolean(), "Whether the service made it for a backup: such a snapshot is not to be touched."),
+    createdAt: output(text, "When the snapshot was taken, UTC."),
+    updatedAt: output(text, "When the snapshot was last changed, UTC."),
+  }),
+  secretOutputs: [],
+  deleteBeforeReplace: false,
+  defaultName: true,
+  timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  rules: snapshotRules,
+
+  unfinished: ({ status }) => status === "creating" || status === "error",
+
+  async create(args, context) {
+    const wish: SnapshotWish = { ...args, name: args.name ?? "" };
+    const intent = openIntent("Snapshot", { ...wish }, context);
+    let id = intent.unfinished?.id;
+    const asked = { ...args, status: "creating" };
+    const finish = (name: string, work: () => Promise<Snapshot>) =>
+      keepingId(name, intent, asked, truth(name, args, args, context), async () => synced(await work(), args, {}, context));
+    if (id !== undefined) {
+      const known = id;
+      return finish(known, () => context.cloud.snapshotCreated(known, context.task));
+    }
+    const begun = await sendOnce("snapshot", intent, context, {
+      find: () => context.cloud.findSnapshots(wish, intent.startedAt),
+      send: () =>
+        context.cloud
+          .createSnapshot(wish, context.task, (named) => {
+            id = named.id;
+            intent.note({ id });
+          })
+          .catch((error: unknown) => {
+            // it has an id: what went wrong later is told with it
+            if (id === undefined) throw error;
+            return { failure: error };
+          }),
+    });
+    if ("found" in begun) {
+      const { found } = begun;
+      return finish(found.id, () => context.cloud.snapshotCreated(found.id, context.task));
+    }
+    const { sent } = begun;
+    if ("failure" in sent) return finish(id ?? "", () => Promise.reject(sent.failure));
+    return finish(sent.id, () => Promise.resolve(sent));
+  },
+
+  async read(id, state, context) {
+    const found = await context.cloud.getSnapshot(id);
+    return found === undefined ? undefined : snapshotState(found, state, metadataOf(state));
+  },
+
+  async update(id, state, args, context) {
+    const found = await context.cloud.getSnapshot(id);
+    if (found === undefined) {
+      throw new Forbidden(`snapshot ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then takes a new one.`);
+    }
+    const made = await keepingId(id, undefined, { ...state, ...args }, truth(id, state, args, context), async () => {
+      const settled = isBusy(found.status) || found.status === "error" ? await context.cloud.snapshotCreated(id, context.task) : found;
+      return synced(settled, args, state, context);
+    });
+    return made.outputs;
+  },
+
+  async delete(id, _state, context) {
+    const found = await context.cloud.getSnapshot(id);
+    if (found === undefined) return;
+    if (found.systemMade) {
+      throw new Forbidden(
+        `snapshot ${id} (${found.name}) was made by the service for a backup and is not deleted here: delete the backup, ` +
+          `or take it out of the program with \`pulumi state delete\`.`,
+      );
+    }
+    await context.cloud.deleteSnapshot(id, found.volumeId, context.task);
+  },
+});
+
+function snapshotRules(args: Partial<SnapshotArguments>, { dialect }: CheckContext): Problem[] {
+  if (dialect === undefined) return [];
+  return [
+    ...tooLong("name", "the name", args.name, dialect.limits.nameLength, dialect),
+    ...tooLong("description", "the description", args.description, dialect.limits.descriptionLength, dialect),
+    ...metadataProblems(args.metadata, dialect),
+  ];
+}
+
+function truth(id: string, kept: Properties, args: SnapshotArguments, { cloud }: Context) {
+  return async (): Promise<Properties | undefined> => {
+    const found = await cloud.getSnapshot(id);
+    return found === undefined ? undefined : snapshotState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
+  };
+}
+
+/** Brings a snapshot to what is asked: only what differs is sent. */
+async function synced(found: Snapshot, args: SnapshotArguments, state: Properties, context: Context): Promise<Properties> {
+  const { cloud, task } = context;
+  const name = args.name ?? found.name;
+  const description = args.description ?? found.description;
+  const renamed = name !== found.name || description !== found.description;
+  const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
+  const rekeyed = Object.keys(changes.set).length + changes.remove.length > 0;
+  if (renamed) await cloud.renameSnapshot(found.id, { name, description }, task);
+  if (rekeyed) await cloud.changeSnapshotMetadata(found.id, changes, task);
+  const now = renamed || rekeyed ? ((await cloud.getSnapshot(found.id)) ?? found) : found;
+  return snapshotState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));
+}
+
+function snapshotState(found: Snapshot, kept: Properties, owned: Readonly<Record<string, string>>): Properties {
+  const { volumeId, name, description, size, status, progress, systemMade, createdAt, updatedAt } = found;
+  return {
+    ...kept,
+    ...{ volumeId, name, description, size, status, systemMade },
+    ...(progress === undefined ? {} : { progress }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+    metadata: { ...ownedPart(owned, found.metadata) },
+  };
+}

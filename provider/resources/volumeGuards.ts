@@ -1,0 +1,52 @@
+import type { Snapshot, Volume } from "../clouds/blockStorage.js";
+
+/** Why a disk can't become smaller, and the ways out. */
+export function tooSmall(id: string | undefined, now: number, asked: number): string {
+  const disk = id === undefined ? "this disk" : `disk ${id}`;
+  return (
+    `${disk} has ${now} GiB and can't shrink to ${asked} GiB: no block storage does that. Ways out: ` +
+    `keep size: ${now} (it may have been enlarged outside Pulumi); ` +
+    `create a second, smaller, empty disk, copy the files and remove this one; ` +
+    `or replace it with \`pulumi up --target-replace <its URN>\`, which destroys its data.`
+  );
+}
+
+/** Why an attached disk is not deleted, naming its servers. */
+export function attachedNow({ id, name, attachments }: Volume): string {
+  const servers = attachments.map(({ serverId, device }) => (device === undefined ? serverId : `${serverId} (${device})`));
+  return (
+    `disk ${id} (${name}) is attached to ${servers.join(", ")} and is not deleted. ` +
+    `Detach it first, or set detachOnDelete: true and run \`pulumi up\` before you remove it.`
+  );
+}
+
+/** Why a disk with snapshots is not deleted, naming them; those of the service apart, for nobody here made them. */
+export function snapshotsInTheWay({ id, name }: Volume, snapshots: readonly Snapshot[]): string {
+  const own = snapshots.filter(({ systemMade }) => !systemMade);
+  const system = snapshots.filter(({ systemMade }) => systemMade);
+  const parts = [
+    own.length === 0 ? "" : `${count(own.length, "snapshot")}: ${named(own)}`,
+    system.length === 0 ? "" : `${count(system.length, "snapshot")} that the service made for backups: ${named(system)}`,
+  ].filter((part) => part !== "");
+  return (
+    `disk ${id} (${name}) has ${parts.join(", and ")}. Deleting the disk would delete them with it, so it is not deleted. ` +
+    `Delete them first, or set cascade: true and run \`pulumi up\` before you remove the disk.`
+  );
+}
+
+/** Why a resource whose disk was given away gets no new one. */
+export function handedOverAway({ volumeId, transferId }: { volumeId: string; transferId: string }): string {
+  return (
+    `this disk (${volumeId}) was handed over to another project: its transfer ${transferId} was accepted. ` +
+    `Take the disk and its VolumeTransfer out of the program now; creating it again would make a second, empty disk. ` +
+    `If you do want a new disk here, give it another name.`
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function named(things: readonly { id: string; name: string }[]): string {
+  return things.map(({ id, name }) => (name === "" ? id : `${name} (${id})`)).join(", ");
+}

@@ -1,0 +1,131 @@
+import type { Ability, Dialect } from "../clouds/blockStorage.js";
+import { elsewhere } from "../clouds/dialects.js";
+import type { CheckContext, Problem } from "./definition.js";
+import { metadataProblems, tooLong } from "./metadataKeys.js";
+import { handedOverAway, tooSmall } from "./volumeGuards.js";
+import type { VolumeArguments } from "./volume.js";
+
+type Arguments = Partial<VolumeArguments>;
+
+const sources = ["snapshotId", "imageId", "backupId", "sourceVolId"] as const;
+const onlyElsewhere = [
+  "backupId",
+  "dedicatedStorageId",
+  "detachOnDelete",
+  "enterpriseProjectId",
+  "iops",
+  "kmsId",
+  "linkedClone",
+  "sourceVolId",
+  "tags",
+  "throughput",
+] as const satisfies readonly (Ability & keyof VolumeArguments)[];
+
+/** What arguments of a disk must not contradict: each other, the configured cloud, and the disk that is there. */
+export function volumeRules(args: Arguments, context: CheckContext): Problem[] {
+  const given = givenIn(args, context);
+  return [
+    ...sourceRules(args, given),
+    ...(context.dialect === undefined ? [] : cloudRules(args, given, context.dialect)),
+    ...growthRules(args, context),
+    ...handedOverRule(context),
+  ];
+}
+
+/** Whether the program gives an argument, known or not. */
+function givenIn(args: Arguments, { identity }: CheckContext): (name: string) => boolean {
+  const values: Readonly<Record<string, unknown>> = args;
+  return (name) => values[name] !== undefined || identity.declared?.includes(name) === true;
+}
+
+function sourceRules(args: Arguments, given: (name: string) => boolean): Problem[] {
+  const problems: Problem[] = [];
+  const from = sources.filter(given);
+  if (from.length > 1) {
+    const [first = "", ...others] = from;
+    problems.push({ property: first, reason: `a disk has at most one source; leave out ${first} or ${others.join(", ")}.` });
+  }
+  if (!given("size") && !given("backupId")) {
+    problems.push({ property: "size", reason: "size is required: the size of the disk in GiB. Only a disk from a backup may leave it out." });
+  }
+  if (args.linkedClone === true && !given("snapshotId")) {
+    problems.push({ property: "linkedClone", reason: "only a disk from a snapshot can be a linked clone; give snapshotId or leave linkedClone out." });
+  }
+  for (const decided of ["deviceType", "kmsId"] as const) {
+    const source = from.find((name) => name === "snapshotId" || name === "imageId");
+    if (source !== undefined && given(decided)) {
+      problems.push({ property: decided, reason: `${source} decides it; leave ${decided} out.` });
+    }
+  }
+  return problems;
+}
+
+function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: Dialect): Problem[] {
+  const problems: Problem[] = [];
+  for (const { argument, unless } of dialect.required) {
+    if (given(argument) || unless.some(given)) continue;
+    const exception = unless.length === 0 ? "" : `, unless ${unless.join(" or ")} is given`;
+    problems.push({ property: argument, reason: `${argument} is required on ${dialect.title}${exception}.` });
+  }
+  for (const argument of onlyElsewhere) {
+    const refused = given(argument) && args[argument] !== false && !dialect.abilities.has(argument);
+    if (refused) {
+      const where = elsewhere[argument];
+      problems.push({
+        property: argument,
+        reason: `${dialect.title} does not have ${argument}${where === undefined ? "" : `; ${where} has it`}. Leave it out here.`,
+      });
+    }
+  }
+  const { limits } = dialect;
+  if (args.size !== undefined) {
+    // a disk from a source may be a system disk, which has other limits: then only what neither kind takes is refused
+    const fromSource = sources.some(given);
+    const minimum = fromSource ? limits.sizeFromImage.minimum : limits.size.minimum;
+    const maximum = given("imageId") ? limits.sizeFromImage.maximum : limits.size.maximum;
+    if (args.size < minimum || args.size > maximum) {
+      problems.push({
+        property: "size",
+        reason: `${args.size} GiB is not taken: ${dialect.title} takes ${minimum} to ${maximum} GiB${fromSource ? " for a disk from that source" : ""}.`,
+      });
+    }
+    if (args.size % limits.size.step !== 0) {
+      const next = Math.ceil(args.size / limits.size.step) * limits.size.step;
+      problems.push({ property: "size", reason: `${args.size} GiB is not taken: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.` });
+    }
+  }
+  return [
+    ...problems,
+    ...tooLong("name", "the name", args.name, limits.nameLength, dialect),
+    ...tooLong("description", "the description", args.description, limits.descriptionLength, dialect),
+    ...metadataProblems(args.metadata, dialect),
+  ];
+}
+
+/** A shrink and a retype that can't be done are refused here and not in diff, which a refresh calls with the cloud as old. */
+function growthRules(args: Arguments, { old, dialect, replacing }: CheckContext): Problem[] {
+  // a replacement starts anew: there is nothing to shrink
+  if (old === undefined || replacing) return [];
+  const problems: Problem[] = [];
+  const size = old["size"];
+  if (args.size !== undefined && typeof size === "number" && args.size < size) {
+    problems.push({ property: "size", reason: tooSmall(undefined, size, args.size) });
+  }
+  const type = old["volumeType"];
+  const retype = args.volumeType !== undefined && typeof type === "string" && args.volumeType !== type;
+  if (retype && dialect !== undefined && !dialect.abilities.has("retype")) {
+    problems.push({
+      property: "volumeType",
+      reason:
+        `a disk of type ${type} can't become ${args.volumeType ?? ""}: ${dialect.title} can't retype here. Keep ${type}; or create a second disk of the new type ` +
+        `(from a snapshot it would have the old type), copy the files and remove this one; or replace it with \`pulumi up --target-replace <its URN>\`, which destroys its data.`,
+    });
+  }
+  return problems;
+}
+
+function handedOverRule({ old, identity, handedOver }: CheckContext): Problem[] {
+  if (old !== undefined || identity.resource === undefined) return [];
+  const given = handedOver.disk(`Volume ${identity.resource}`);
+  return given === undefined ? [] : [{ property: "", reason: handedOverAway(given) }];
+}

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { OpenTransfer } from "../clouds/blockStorage.js";
+import { Forbidden } from "../clouds/failures.js";
+import { isLostAnswer } from "../transport/errors.js";
+import { keepingId, openIntent } from "./creation.js";
+import { type Context, type Properties, define } from "./definition.js";
+import { tooLong } from "./metadataKeys.js";
+import { argument, output } from "./property.js";
+
+const volumeTransferInputs = z.object({
+  volumeId: argument(z.string().min(1), {
+    description: "Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk.",
+    change: "replaces",
+  }),
+  name: argument(z.string().optional(), {
+    description: "Name of the transfer, at most 255 bytes. Default: the Pulumi name of the resource.",
+    change: "replaces",
+    removed: "default",
+  }),
+});
+
+/** The offer of a disk to another project. EVS API reference 7.4. */
+export const volumeTransfer = define({
+  kind: "VolumeTransfer",
+  handler: "volumeTransfer",
+  description:
+    "The offer of a disk to another project, which accepts it with the id and `authKey`. Once accepted, the disk is the other project's: " +
+    "take the disk and this resource out of the program.",
+  reference: "EVS API reference 7.4",
+  inputs: volumeTransferInputs,
+  outputs: z.object({
+    authKey: output(z.string(), "What the receiver needs to accept. Secret; shown by the cloud only once."),
+    status: output(z.string(), "`awaiting-transfer`, or `accepted` once the other project has the disk."),
+    createdAt: output(z.string(), "When the transfer was opened, UTC."),
+  }),
+  secretOutputs: ["authKey"],
+  deleteBeforeReplace: true,
+  defaultName: true,
+  timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  rules: ({ name }, { dialect }) =>
+    dialect === undefined ? [] : tooLong("name", "the name", name, dialect.limits.nameLength, dialect),
+
+  async create(args, context) {
+    const wish = { volumeId: args.volumeId, name: args.name ?? "" };
+    const intent = openIntent("VolumeTransfer", wish, context);
+    if (intent.unfinished !== undefined) await takeBack(wish, context);
+    let open: OpenTransfer | undefined;
+    const named = (transfer: OpenTransfer): void => {
+      open = transfer;
+      intent.note({ id: transfer.id });
+    };
+    const send = (): Promise<OpenTransfer> => context.cloud.createTransfer(wish, context.task, named);
+    const sent = await send()
+      .catch(async (error: unknown) => {
+        if (open !== undefined || !isLostAnswer(error)) throw error;
+        // the key was in the answer: a transfer without it is of no use to anybody
+        await takeBack(wish, context);
+        return send();
+      })
+      .then(
+        () => undefined,
+        (failure: unknown) => ({ failure }),
+      );
+    if (open === undefined) {
+      if (!isLostAnswer(sent?.failure)) intent.close();
+      throw sent?.failure;
+    }
+    const outputs = transferState(open, { ...args });
+    return keepingId(open.id, intent, outputs, () => Promise.resolve(outputs), () =>
+      sent === undefined ? Promise.resolve(outputs) : Promise.reject(sent.failure),
+    );
+  },
+
+  async read(id, state, context) {
+    const open = await context.cloud.getTransfer(id);
+    if (open !== undefined) return { ...state, ...transferState(open, {}) };
+    const volumeId = state["volumeId"];
+    if (typeof volumeId !== "string") return undefined;
+    const disk = await context.cloud.getVolume(volumeId);
+    if (disk === undefined) {
+      context.handedOver.accepted(volumeId, id);
+      context.say(
+        `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take the disk and its VolumeTransfer out of the program.`,
+      );
+      return { ...state, status: "accepted" };
+    }
+    if (state["status"] === "accepted") return state;
+    if (disk.status === "awaiting-transfer") {
+      throw new Forbidden(
+        `transfer ${id} is gone, and disk ${volumeId} still awaits a transfer: another one is open. Delete that one in the cloud, then run \`pulumi refresh\`.`,
+      );
+    }
+    return undefined;
+  },
+
+  async update(id, state, args, context) {
+    const now = await volumeTransfer.read(id, state, context);
+    if (now === undefined) {
+      throw new Forbidden(`transfer ${id} was taken back outside Pulumi. Run \`pulumi refresh\`: the next \`pulumi up\` then opens a new one.`);
+    }
+    return { ...now, ...args };
+  },
+
+  async delete(id, state, context) {
+    const volumeId = state["volumeId"];
+    if (state["status"] === "accepted" || typeof volumeId !== "string") return;
+    const takenBack = await context.cloud.deleteTransfer(id, volumeId, context.task);
+    if (takenBack) return;
+    if ((await context.cloud.getVolume(volumeId)) === undefined) context.handedOver.accepted(volumeId, id);
+  },
+});
+
+/** Takes back the transfer that a lost answer had opened. */
+async function takeBack(wish: { volumeId: string; name: string }, { cloud, task }: Context): Promise<void> {
+  for (const transfer of await cloud.transfersOf(wish.volumeId)) {
+    if (transfer.name === wish.name) await cloud.deleteTransfer(transfer.id, wish.volumeId, task);
+  }
+}
+
+function transferState(open: OpenTransfer | Omit<OpenTransfer, "authKey">, kept: Properties): Properties {
+  return {
+    ...kept,
+    volumeId: open.volumeId,
+    name: open.name,
+    status: "awaiting-transfer",
+    ...(open.createdAt === undefined ? {} : { createdAt: open.createdAt }),
+    ...("authKey" in open ? { authKey: open.authKey } : {}),
+  };
+}
+
