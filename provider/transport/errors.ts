@@ -39,7 +39,7 @@ export class ApiError extends Error {
 
   constructor(refusal: Refusal) {
     const words = refusal.words ?? "";
-    const advice = joined([adviceFor(refusal.code, words), refusal.note]);
+    const advice = joined([adviceFor(refusal.code, words), refusal.note]) || undefined;
     const asked = refusal.target === undefined ? refusal.operation : `${refusal.operation} (${refusal.target})`;
     const answered = joined([`HTTP ${refusal.status}`, refusal.code]);
     const request = refusal.requestId === undefined ? "" : ` (request ${refusal.requestId})`;

@@ -1,0 +1,152 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import {
+  ApiError,
+  ConnectionError,
+  isAuthentication,
+  isBusy,
+  isLostAnswer,
+  isNotFound,
+  isQuota,
+  isUnsupportedRoute,
+  type Refusal,
+  ReplyError,
+  SettingsError,
+} from "../../provider/transport/errors.js";
+
+function refused(refusal: Omit<Refusal, "operation">): ApiError {
+  return new ApiError({ operation: "extendVolume", ...refusal });
+}
+
+describe("the message of a refusal", () => {
+  const error = refused({
+    target: "POST /v2/p/cloudvolumes/v/action",
+    status: 400,
+    code: "EVS.1015",
+    requestId: "req-7",
+    words: "new volume Size must be greater than old Size!",
+  });
+
+  test.each([
+    ["what was asked", "extendVolume (POST /v2/p/cloudvolumes/v/action)"],
+    ["the status and the code", "HTTP 400 EVS.1015"],
+    ["the service's own words", "new volume Size must be greater than old Size!"],
+    ["the request id", "request req-7"],
+    ["what to do", "A disk can only grow"],
+  ])("says %s", (_, part) => {
+    expect(error.message).toContain(part);
+  });
+
+  test("has no advice where the service says all", () => {
+    expect(refused({ status: 400, code: "EVS.1003", words: "invalid volume name!" }).advice).toBeUndefined();
+  });
+
+  test.each([
+    ["verify aksk signature fail", "secret key belongs to the access key"],
+    ["AK access failed to reach the limit,forbidden", "locked for five minutes"],
+  ])("tells what is behind %s", (words, advice) => {
+    expect(refused({ status: 401, code: "APIG.0301", words }).advice).toContain(advice);
+  });
+});
+
+describe("a missing thing", () => {
+  test.each<Omit<Refusal, "operation">>([
+    { status: 404, code: "EVS.5404" },
+    { status: 404, code: "itemNotFound" },
+    { status: 404, words: "no such project" },
+    { status: 400, code: "Ecs.0114" },
+    { status: 500, code: "Ecs.1000", words: "itemNotFound: gone" },
+  ])("is told by %o", (refusal) => {
+    expect(isNotFound(refused(refusal))).toBe(true);
+  });
+
+  test("is not told by a failed check of the key service, whatever its status", () => {
+    expect(isNotFound(refused({ status: 404, code: "EVS.2044" }))).toBe(false);
+  });
+});
+
+describe("a missing route", () => {
+  const answers: Omit<Refusal, "operation">[] = [
+    { status: 404, code: "APIGW.0101", words: "The API does not exist or has not been published" },
+    { status: 404, code: "APIG.0101" },
+    { status: 404, words: "The resource could not be found", fromService: false },
+    { status: 405, code: "badMethod" },
+    { status: 501, code: "notImplemented" },
+    { status: 400, code: "EVS.5400", words: "Request body and URI mismatch." },
+  ];
+
+  test.each(answers)("is told by %o", (refusal) => {
+    expect(isUnsupportedRoute(refused(refusal))).toBe(true);
+  });
+
+  test.each(answers)("says nothing about the thing: %o", (refusal) => {
+    expect(isNotFound(refused(refusal))).toBe(false);
+  });
+});
+
+describe("a busy disk", () => {
+  test.each<Omit<Refusal, "operation">>([
+    { status: 400, code: "EVS.2409" },
+    { status: 409, code: "EVS.2409" },
+    { status: 400, code: "EVS.1046" },
+    { status: 400, code: "EVS.2130" },
+    { status: 400, code: "EVS.5400", words: "Must specify a valid status." },
+    { status: 400, code: "badRequest", words: "Invalid volume: Volume status must be available or in-use" },
+  ])("is told by %o", (refusal) => {
+    expect(isBusy(refused(refusal))).toBe(true);
+  });
+
+  test.each<Omit<Refusal, "operation">>([
+    { status: 400, code: "EVS.1015" },
+    { status: 400, code: "EVS.1066" },
+    { status: 400, code: "EVS.5400", words: "Malformed request body." },
+  ])("is not told by %o", (refusal) => {
+    expect(isBusy(refused(refusal))).toBe(false);
+  });
+});
+
+describe("whether a request took effect is open", () => {
+  const reply = { status: 200, headers: {}, body: { secret: "hidden" } };
+
+  test.each([
+    ["a broken connection", new ConnectionError({ operation: "x", mayHaveTakenEffect: true, cause: "reset" }), true],
+    [
+      "a refused connection",
+      new ConnectionError({ operation: "x", mayHaveTakenEffect: false, cause: "refused" }),
+      false,
+    ],
+    ["a bad gateway", refused({ status: 502 }), true],
+    ["a gateway that waited too long", refused({ status: 504, fromService: true }), true],
+    ["a 503 of a proxy", refused({ status: 503, fromService: false }), true],
+    ["a 503 of EVS", refused({ status: 503, code: "EVS.5503" }), false],
+    ["an answer that can't be read", new ReplyError("x", reply, "no JSON"), true],
+    ["a refusal", refused({ status: 400 }), false],
+    ["a bad gateway before a reading request", refused({ status: 502, mayHaveTakenEffect: false }), false],
+  ])("after %s: %s", (_, error, isOpen) => {
+    expect(isLostAnswer(error)).toBe(isOpen);
+  });
+
+  test("an unreadable answer is not printed with the error", () => {
+    expect(inspect(new ReplyError("createTransfer", reply, "no id"), { depth: 5 })).not.toContain("hidden");
+  });
+});
+
+test.each<Omit<Refusal, "operation">>([
+  { status: 401 },
+  { status: 400, code: "Common.0013" },
+  { status: 400, code: "EVS.0002" },
+])("a login that is no longer accepted is told by %o", (refusal) => {
+  expect(isAuthentication(refused(refusal))).toBe(true);
+});
+
+test("a project that is not the login's is not cured by another login", () => {
+  expect(isAuthentication(refused({ status: 400, code: "Common.0018" }))).toBe(false);
+});
+
+test.each(["EVS.1034", "EVS.1042", "EVS.5413"])("%s is a quota", (code) => {
+  expect(isQuota(refused({ status: 400, code }))).toBe(true);
+});
+
+test("an error of the settings lists where it looked", () => {
+  expect(new SettingsError("Nothing.", ["here", "there"]).message).toBe("Nothing.\n  here\n  there");
+});
