@@ -6,6 +6,8 @@ export interface Property {
   readonly description: string;
   /** What a change does: replace the resource, change it in place, or only change what later calls do (no request). */
   readonly change: "replaces" | "in place" | "later";
+  /** Whether state always has it, although the program may leave it out. */
+  readonly always?: boolean;
   /** What removing the argument from the program does; never a replacement. */
   readonly removed: "cleared" | "default" | "kept";
 }

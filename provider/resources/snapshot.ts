@@ -14,16 +14,19 @@ const snapshotInputs = z.object({
   name: argument(text.optional(), {
     description: "Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource.",
     change: "in place",
+    always: true,
     removed: "default",
   }),
   description: argument(text.optional(), {
     description: "Description of the snapshot, at most 255 bytes.",
     change: "in place",
+    always: true,
     removed: "cleared",
   }),
   metadata: argument(metadataMap.optional(), {
     description: "Keys and values, at most 255 bytes each. Only the keys given here are owned.",
     change: "in place",
+    always: true,
     removed: "cleared",
   }),
   force: argument(z.boolean().optional(), {
@@ -45,10 +48,10 @@ export const snapshot = define({
   outputs: z.object({
     size: output(z.int(), "Size in GiB: that of the disk when the snapshot was taken."),
     status: output(text, "Status as the cloud words it, such as `available`."),
-    progress: output(text, "How far it is, such as `100%`, where the cloud tells."),
+    progress: output(text.optional(), "How far it is, such as `100%`, where the cloud tells."),
     systemMade: output(z.boolean(), "Whether the service made it for a backup: such a snapshot is not to be touched."),
     createdAt: output(text, "When the snapshot was taken, UTC."),
-    updatedAt: output(text, "When the snapshot was last changed, UTC."),
+    updatedAt: output(text.optional(), "When the snapshot was last changed, UTC."),
   }),
   secretOutputs: [],
   deleteBeforeReplace: false,

@@ -20,6 +20,7 @@ export const volumeInputs = z.object({
       "Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). " +
       "A decrease is refused: a disk can't shrink.",
     change: "in place",
+    always: true,
   }),
   availabilityZone: argument(id.optional(), {
     description: "Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot.",
@@ -34,11 +35,13 @@ export const volumeInputs = z.object({
   name: argument(text.optional(), {
     description: "Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource.",
     change: "in place",
+    always: true,
     removed: "default",
   }),
   description: argument(text.optional(), {
     description: "Description of the disk, at most 255 bytes.",
     change: "in place",
+    always: true,
     removed: "cleared",
   }),
   snapshotId: argument(id.optional(), { description: "Makes the disk from this snapshot.", change: "replaces" }),
@@ -70,6 +73,7 @@ export const volumeInputs = z.object({
     description:
       "Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused.",
     change: "in place",
+    always: true,
     removed: "cleared",
   }),
   tags: argument(metadataMap.optional(), { description: "Tags. Not on EVS v2: use `metadata`.", change: "in place", removed: "cleared" }),
@@ -100,7 +104,7 @@ export const volume = define({
   inputs: volumeInputs,
   outputs: z.object({
     status: output(text, "Status as the cloud words it, such as `available` or `in-use`."),
-    encrypted: output(z.boolean(), "Whether the disk is encrypted, where the cloud tells."),
+    encrypted: output(z.boolean().optional(), "Whether the disk is encrypted, where the cloud tells."),
     attachments: output(
       z.array(
         z.object({
@@ -114,8 +118,8 @@ export const volume = define({
       "The servers that use the disk.",
     ),
     createdAt: output(text, "When the disk was created, UTC."),
-    updatedAt: output(text, "When the disk was last changed, UTC, where the cloud tells."),
-    wwn: output(text, "World wide name, by which a server can tell its disks apart, where the cloud tells."),
+    updatedAt: output(text.optional(), "When the disk was last changed, UTC, where the cloud tells."),
+    wwn: output(text.optional(), "World wide name, by which a server can tell its disks apart, where the cloud tells."),
     volumeImageMetadata: output(metadataMap, "What the disk keeps of the image that it was made from."),
   }),
   secretOutputs: [],

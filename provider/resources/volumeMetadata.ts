@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Volume } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
-import { type Context, type Properties, define } from "./definition.js";
+import { type Context, define } from "./definition.js";
 import { type Metadata, keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart } from "./metadataKeys.js";
 import { argument } from "./property.js";
 

@@ -15,6 +15,7 @@ const volumeTransferInputs = z.object({
   name: argument(z.string().optional(), {
     description: "Name of the transfer, at most 255 bytes. Default: the Pulumi name of the resource.",
     change: "replaces",
+    always: true,
     removed: "default",
   }),
 });
@@ -71,30 +72,10 @@ export const volumeTransfer = define({
     );
   },
 
-  async read(id, state, context) {
-    const open = await context.cloud.getTransfer(id);
-    if (open !== undefined) return { ...state, ...transferState(open, {}) };
-    const volumeId = state["volumeId"];
-    if (typeof volumeId !== "string") return undefined;
-    const disk = await context.cloud.getVolume(volumeId);
-    if (disk === undefined) {
-      context.handedOver.accepted(volumeId, id);
-      context.say(
-        `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take the disk and its VolumeTransfer out of the program.`,
-      );
-      return { ...state, status: "accepted" };
-    }
-    if (state["status"] === "accepted") return state;
-    if (disk.status === "awaiting-transfer") {
-      throw new Forbidden(
-        `transfer ${id} is gone, and disk ${volumeId} still awaits a transfer: another one is open. Delete that one in the cloud, then run \`pulumi refresh\`.`,
-      );
-    }
-    return undefined;
-  },
+  read: look,
 
   async update(id, state, args, context) {
-    const now = await volumeTransfer.read(id, state, context);
+    const now = await look(id, state, context);
     if (now === undefined) {
       throw new Forbidden(`transfer ${id} was taken back outside Pulumi. Run \`pulumi refresh\`: the next \`pulumi up\` then opens a new one.`);
     }
@@ -109,6 +90,29 @@ export const volumeTransfer = define({
     if ((await context.cloud.getVolume(volumeId)) === undefined) context.handedOver.accepted(volumeId, id);
   },
 });
+
+/** A transfer has no status: what became of it is read off the transfer and its disk. */
+async function look(id: string, state: Properties, context: Context): Promise<Properties | undefined> {
+  const open = await context.cloud.getTransfer(id);
+  if (open !== undefined) return { ...state, ...transferState(open, {}) };
+  const volumeId = state["volumeId"];
+  if (typeof volumeId !== "string") return undefined;
+  const disk = await context.cloud.getVolume(volumeId);
+  if (disk === undefined) {
+    context.handedOver.accepted(volumeId, id);
+    context.say(
+      `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take the disk and its VolumeTransfer out of the program.`,
+    );
+    return { ...state, status: "accepted" };
+  }
+  if (state["status"] === "accepted") return state;
+  if (disk.status === "awaiting-transfer") {
+    throw new Forbidden(
+      `transfer ${id} is gone, and disk ${volumeId} still awaits a transfer: another one is open. Delete that one in the cloud, then run \`pulumi refresh\`.`,
+    );
+  }
+  return undefined;
+}
 
 /** Takes back the transfer that a lost answer had opened. */
 async function takeBack(wish: { volumeId: string; name: string }, { cloud, task }: Context): Promise<void> {

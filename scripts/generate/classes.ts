@@ -1,0 +1,107 @@
+import { type KindModel, type PropertyModel, type TypeModel, withConsequence } from "./model.js";
+
+const head = "// Generated from provider/resources by `npm run generate`; changes go there.";
+
+/** The SDK class of a kind: what people import. */
+export function classFile({ definition, inputs, state, objects }: KindModel): string {
+  const { kind, handler, secretOutputs } = definition;
+  const outputs = state.map(({ name }) => JSON.stringify(name)).join(", ");
+  return `${head}
+import * as pulumi from "@pulumi/pulumi";
+import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+
+/** The arguments of a {@link ${kind}}. */
+export interface ${kind}Args {
+${inputs.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${inputType(property)};`)).join("\n")}
+}
+${objects.map(objectInterface).join("")}
+const outputs = [${outputs}] as const;
+
+/**
+ * ${definition.description}
+ *
+ * ${definition.reference}.
+ */
+export class ${kind} extends pulumi.CustomResource {
+${state.map((property) => member(property, `declare readonly ${property.name}: pulumi.Output<${outputType(property)}>;`)).join("\n")}
+
+  /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${kind} {
+    return new ${kind}(name, undefined, { ...opts, id });
+  }
+
+  /** Whether a resource, or what a policy is given of one, is a ${kind} of either door. */
+  static isInstance(resource: unknown): resource is ${kind} {
+    return hasKind("${kind}", resource);
+  }
+
+  constructor(name: string, args: ${kind}Args, opts?: pulumi.CustomResourceOptions);
+  /** @internal */
+  constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions);
+  constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      "pulumi-nodejs:dynamic/evs:${kind}",
+      name,
+      propertiesFor("${handler}", name, outputs, args, opts),
+      optionsFor("${kind}", ${JSON.stringify(secretOutputs)}, opts),
+    );
+  }
+}
+`;
+}
+
+/** The package's entry: the classes and their types. */
+export function indexFile(kinds: readonly KindModel[]): string {
+  const exports = kinds.map(({ definition: { kind }, objects }) => {
+    const names = [kind, `type ${kind}Args`, ...objects.map(({ name }) => `type ${name}`)];
+    return `export { ${names.join(", ")} } from "./${fileOf(kind)}.js";`;
+  });
+  return `${head}
+import "../provider/hosts/nodeVersion.js";
+
+${exports.join("\n")}
+`;
+}
+
+export function fileOf(kind: string): string {
+  return kind.charAt(0).toLowerCase() + kind.slice(1);
+}
+
+function objectInterface({ name, properties }: TypeModel & { is: "object" }): string {
+  return `
+/** Part of an answer. */
+export interface ${name} {
+${properties.map((property) => member({ ...property, change: "later" }, `readonly ${property.name}${property.optional ? "?" : ""}: ${plainType(property.type)};`)).join("\n")}
+}
+`;
+}
+
+function member(property: PropertyModel, declaration: string): string {
+  return `  /** ${withConsequence(property)} */\n  ${declaration}`;
+}
+
+function inputType({ type }: PropertyModel): string {
+  if (type.is === "map") return `pulumi.Input<Record<string, pulumi.Input<${plainType(type.of)}>>>`;
+  return `pulumi.Input<${plainType(type)}>`;
+}
+
+function outputType({ type, optional }: PropertyModel): string {
+  return `${plainType(type)}${optional ? " | undefined" : ""}`;
+}
+
+function plainType(type: TypeModel): string {
+  switch (type.is) {
+    case "integer":
+      return "number";
+    case "enum":
+      return type.words.map((word) => JSON.stringify(word)).join(" | ");
+    case "map":
+      return `Record<string, ${plainType(type.of)}>`;
+    case "list":
+      return `${plainType(type.of)}[]`;
+    case "object":
+      return type.name;
+    default:
+      return type.is;
+  }
+}

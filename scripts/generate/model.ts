@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { Definition } from "../../provider/resources/definition.js";
+import { placeOutputs } from "../../provider/resources/index.js";
+import { propertyOf } from "../../provider/resources/property.js";
+
+/** A type as schema.json, the SDK and the docs all spell it. */
+export type TypeModel =
+  | { readonly is: "string" | "integer" | "number" | "boolean" }
+  | { readonly is: "enum"; readonly words: readonly string[] }
+  | { readonly is: "map"; readonly of: TypeModel }
+  | { readonly is: "list"; readonly of: TypeModel }
+  | { readonly is: "object"; readonly name: string; readonly properties: readonly PropertyModel[] };
+
+export interface PropertyModel {
+  readonly name: string;
+  readonly type: TypeModel;
+  readonly description: string;
+  readonly optional: boolean;
+  readonly change: "replaces" | "in place" | "later";
+  readonly removed: "cleared" | "default" | "kept";
+  readonly secret: boolean;
+}
+
+export interface KindModel {
+  readonly definition: Definition;
+  readonly inputs: readonly PropertyModel[];
+  /** Everything that state holds: arguments and outputs. */
+  readonly state: readonly PropertyModel[];
+  readonly objects: readonly (TypeModel & { is: "object" })[];
+}
+
+/** Reads a kind off its zod definition. */
+export function modelOf(definition: Definition): KindModel {
+  const inputs = propertiesOf(definition.inputs, definition);
+  const outputs = propertiesOf(definition.outputs.extend(placeOutputs.shape), definition);
+  const echoed = inputs.map((property) => ({
+    ...property,
+    optional: property.optional && propertyOf(schemaOf(definition.inputs, property.name)).always !== true,
+  }));
+  const state = [...echoed, ...outputs];
+  return { definition, inputs, state, objects: state.flatMap(({ type }) => objectsIn(type)) };
+}
+
+function schemaOf(object: z.ZodObject, name: string): z.core.$ZodType {
+  const schema = object.shape[name];
+  if (schema === undefined) throw new Error(`no property ${name}`);
+  return schema;
+}
+
+function propertiesOf(object: z.ZodObject, { kind, secretOutputs }: Definition): PropertyModel[] {
+  return Object.entries(object.shape).map(([name, schema]) => {
+    const { description, change, removed } = propertyOf(schema);
+    return {
+      name,
+      type: typeOf(schema, `${kind}${capitalised(name)}`, secretOutputs, kind),
+      description,
+      optional: schema instanceof z.ZodOptional,
+      change,
+      removed,
+      secret: secretOutputs.includes(name),
+    };
+  });
+}
+
+function typeOf(schema: z.core.$ZodType, name: string, secrets: readonly string[], kind: string): TypeModel {
+  if (schema instanceof z.ZodOptional) return typeOf(schema.unwrap(), name, secrets, kind);
+  if (schema instanceof z.ZodString) return { is: "string" };
+  if (schema instanceof z.ZodNumberFormat) return { is: "integer" };
+  if (schema instanceof z.ZodNumber) return { is: "number" };
+  if (schema instanceof z.ZodBoolean) return { is: "boolean" };
+  if (schema instanceof z.ZodEnum) return { is: "enum", words: schema.options.map(String) };
+  if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name, secrets, kind) };
+  if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, ""), secrets, kind) };
+  if (schema instanceof z.ZodObject) {
+    const properties = Object.entries(schema.shape).map(([field, inner]) => ({
+      name: field,
+      type: typeOf(inner, `${name}${capitalised(field)}`, secrets, kind),
+      description: propertyOf(inner).description,
+      optional: inner instanceof z.ZodOptional,
+      change: "in place" as const,
+      removed: "kept" as const,
+      secret: false,
+    }));
+    return { is: "object", name, properties };
+  }
+  throw new Error(`${name}: the generator does not know this zod type`);
+}
+
+function objectsIn(type: TypeModel): (TypeModel & { is: "object" })[] {
+  if (type.is === "object") return [type, ...type.properties.flatMap((property) => objectsIn(property.type))];
+  return type.is === "list" || type.is === "map" ? objectsIn(type.of) : [];
+}
+
+export function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** The description with what a change does, as every docstring ends. */
+export function withConsequence({ description, change }: PropertyModel): string {
+  if (change === "replaces") return `${description} A change replaces the resource.`;
+  return change === "in place" ? `${description} Changes in place.` : description;
+}

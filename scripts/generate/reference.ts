@@ -1,0 +1,68 @@
+import { describeSettings } from "../../provider/transport/settingTable.js";
+import type { KindModel, PropertyModel, TypeModel } from "./model.js";
+
+const head = "<!-- Generated from the definitions by `npm run generate`; changes go there. -->";
+
+const removals = { cleared: "cleared", default: "back to the default", kept: "left as it is" } as const;
+const changes = { replaces: "**replaces**", "in place": "in place", later: "no request" } as const;
+
+/** The reference of all kinds. */
+export function resourcesPage(kinds: readonly KindModel[]): string {
+  return [head, "# Resources", ...kinds.map(section), ""].join("\n\n");
+}
+
+/** Every setting and where it is looked for. */
+export function configurationPage(): string {
+  const rows = describeSettings().map(
+    ({ name, description, secret, environment }) =>
+      `| \`evs:${name}\` | ${description}${secret ? " Secret: set it with `pulumi config set --secret`." : ""} | ${environment.map((variable) => `\`${variable}\``).join(", ")} |`,
+  );
+  return [
+    head,
+    "# Configuration",
+    "Each setting is looked for in the stack's configuration, then in the environment, in the order of the last column. " +
+      "A machine that is set up for the Terraform providers or the openstack client works as it is.",
+    ["| stack config | what | environment |", "|---|---|---|", ...rows].join("\n"),
+    "",
+  ].join("\n\n");
+}
+
+function section({ definition, inputs, state }: KindModel): string {
+  const names = new Set(inputs.map(({ name }) => name));
+  const outputs = state.filter(({ name }) => !names.has(name));
+  const { create, update, delete: remove } = definition.timeouts;
+  return [
+    `## ${definition.kind}`,
+    `${definition.description} ${definition.reference}.`,
+    [
+      "| argument | type | what | a change | removing it |",
+      "|---|---|---|---|---|",
+      ...inputs.map(
+        (property) =>
+          `| \`${property.name}\`${property.optional ? "" : " (required)"} | ${typeName(property.type)} | ${property.description} | ${changes[property.change]} | ${removals[property.removed]} |`,
+      ),
+    ].join("\n"),
+    ["| output | type | what |", "|---|---|---|", ...outputs.map(outputRow)].join("\n"),
+    `customTimeouts default to create ${create / 60} min, update ${update / 60} min, delete ${remove / 60} min.` +
+      (definition.deleteBeforeReplace ? " A replacement deletes the old one first." : ""),
+  ].join("\n\n");
+}
+
+function outputRow({ name, type, description, secret }: PropertyModel): string {
+  return `| \`${name}\`${secret ? " (secret)" : ""} | ${typeName(type)} | ${description} |`;
+}
+
+function typeName(type: TypeModel): string {
+  switch (type.is) {
+    case "enum":
+      return type.words.map((word) => `\`"${word}"\``).join(" or ");
+    case "map":
+      return `map of ${typeName(type.of)}`;
+    case "list":
+      return `list of ${typeName(type.of)}`;
+    case "object":
+      return `{ ${type.properties.map(({ name, optional }) => `${name}${optional ? "?" : ""}`).join(", ")} }`;
+    default:
+      return type.is;
+  }
+}

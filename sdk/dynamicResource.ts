@@ -1,0 +1,99 @@
+import * as pulumi from "@pulumi/pulumi";
+import { settingKeys, settingEntry } from "../provider/transport/settingTable.js";
+
+/*
+ * What every class of the default door passes to Pulumi: the one constant line that stands for its provider,
+ * and the hidden input by which the provider knows the resource.
+ */
+
+/** Constant text instead of serialised code: upgrades reach resources that exist, and no secret can be captured. */
+function providerLine(handler: string): string {
+  return `exports.handler = () => require("pulumi-evs/dynamic").${handler};`;
+}
+
+/** The properties of a resource; with `opts.id`, those that read it. */
+export function propertiesFor(
+  handler: string,
+  name: string,
+  outputs: readonly string[],
+  args: object | undefined,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Inputs {
+  refusePlainSecrets();
+  return {
+    // Pulumi sets only those outputs whose names it has seen
+    ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+    ...args,
+    __provider: providerLine(handler),
+    __evs: opts.id === undefined ? identityOf(name, opts) : { get: true },
+  };
+}
+
+/** The options of a resource: what the user says, the name it has on the native plugin, and its secret outputs. */
+export function optionsFor(
+  kind: string,
+  secretOutputs: readonly string[],
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  return pulumi.mergeOptions(opts, {
+    aliases: [{ type: `evs:index:${kind}` }],
+    ...(secretOutputs.length === 0 ? {} : { additionalSecretOutputs: [...secretOutputs] }),
+  });
+}
+
+/** Whether something has the type of that kind, on either door. */
+export function hasKind(kind: string, resource: unknown): boolean {
+  if (typeof resource !== "object" || resource === null || !("__pulumiType" in resource)) return false;
+  return [`pulumi-nodejs:dynamic/evs:${kind}`, `evs:index:${kind}`].includes(String(resource.__pulumiType));
+}
+
+function identityOf(name: string, { parent, customTimeouts = {} }: pulumi.CustomResourceOptions): pulumi.Inputs {
+  const parentType = parent === undefined ? "pulumi:pulumi:Stack" : typeOf(parent);
+  const timeouts = Object.fromEntries(
+    Object.entries(customTimeouts).map(([verb, duration]) => [verb, seconds(verb, duration)]),
+  );
+  return {
+    name,
+    resource: [pulumi.getProject(), pulumi.getStack(), parentType, name].join("/"),
+    ...(Object.keys(timeouts).length === 0 ? {} : { timeouts }),
+  };
+}
+
+function typeOf(parent: pulumi.Resource): string {
+  return "__pulumiType" in parent ? String(parent.__pulumiType) : "pulumi:pulumi:Stack";
+}
+
+const units = { h: 3600, m: 60, s: 1, ms: 0.001 } as const;
+
+/** Seconds of a Pulumi duration, such as `1h30m` or `90s`. */
+function seconds(verb: string, duration: string | undefined): number | undefined {
+  if (duration === undefined) return undefined;
+  if (!/^(\d+(\.\d+)?(ms|h|m|s))+$/.test(duration)) {
+    throw new Error(`customTimeouts.${verb}: ${JSON.stringify(duration)} is not a duration; write it like "30m" or "1h30m".`);
+  }
+  const parts = duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g);
+  return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units], 0);
+}
+
+let checked = false;
+
+/** A password that is plain in the stack's configuration would be plain in its state, for Pulumi keeps the configuration there. */
+function refusePlainSecrets(): void {
+  if (checked) return;
+  const config = new pulumi.Config("evs");
+  const plain = settingKeys.find(
+    (key) => settingEntry(key).secret === true && config.get(key) !== undefined && !isSecret(`evs:${key}`),
+  );
+  if (plain !== undefined) {
+    throw new Error(
+      `evs:${plain} stands in plain text in the stack's configuration. Set it with \`pulumi config set --secret evs:${plain}\`, or in the environment.`,
+    );
+  }
+  checked = true;
+}
+
+function isSecret(key: string): boolean {
+  // not in Pulumi's types; without it nothing can be told, and nothing is refused
+  const tell: unknown = Reflect.get(pulumi.runtime, "isConfigSecret");
+  return typeof tell !== "function" || tell(key) === true;
+}

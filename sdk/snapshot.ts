@@ -1,0 +1,89 @@
+// Generated from provider/resources by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+
+/** The arguments of a {@link Snapshot}. */
+export interface SnapshotArgs {
+  /** Id of the disk to take the snapshot of: `volume.id`. A change replaces the resource. */
+  readonly volumeId: pulumi.Input<string>;
+  /** Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource. Changes in place. */
+  readonly name?: pulumi.Input<string>;
+  /** Description of the snapshot, at most 255 bytes. Changes in place. */
+  readonly description?: pulumi.Input<string>;
+  /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
+  readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Whether to take it of a disk that is being attached, too. Default false. A change sends nothing. */
+  readonly force?: pulumi.Input<boolean>;
+}
+
+const outputs = [
+  "volumeId",
+  "name",
+  "description",
+  "metadata",
+  "force",
+  "size",
+  "status",
+  "progress",
+  "systemMade",
+  "createdAt",
+  "updatedAt",
+  "region",
+  "projectId",
+] as const;
+
+/**
+ * A snapshot of a disk: what was on it at one moment.
+ *
+ * EVS API reference 7.3.1 to 7.3.6.
+ */
+export class Snapshot extends pulumi.CustomResource {
+  /** Id of the disk to take the snapshot of: `volume.id`. A change replaces the resource. */
+  declare readonly volumeId: pulumi.Output<string>;
+  /** Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource. Changes in place. */
+  declare readonly name: pulumi.Output<string>;
+  /** Description of the snapshot, at most 255 bytes. Changes in place. */
+  declare readonly description: pulumi.Output<string>;
+  /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
+  declare readonly metadata: pulumi.Output<Record<string, string>>;
+  /** Whether to take it of a disk that is being attached, too. Default false. A change sends nothing. */
+  declare readonly force: pulumi.Output<boolean | undefined>;
+  /** Size in GiB: that of the disk when the snapshot was taken. Changes in place. */
+  declare readonly size: pulumi.Output<number>;
+  /** When the snapshot was taken, UTC. Changes in place. */
+  declare readonly status: pulumi.Output<string>;
+  /** How far it is, such as `100%`, where the cloud tells. Changes in place. */
+  declare readonly progress: pulumi.Output<string | undefined>;
+  /** Whether the service made it for a backup: such a snapshot is not to be touched. Changes in place. */
+  declare readonly systemMade: pulumi.Output<boolean>;
+  /** When the snapshot was taken, UTC. Changes in place. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the snapshot was last changed, UTC. Changes in place. */
+  declare readonly updatedAt: pulumi.Output<string | undefined>;
+  /** Region that the resource lives in, as configured. Changes in place. */
+  declare readonly region: pulumi.Output<string | undefined>;
+  /** Id of the project that the resource lives in. Changes in place. */
+  declare readonly projectId: pulumi.Output<string>;
+
+  /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Snapshot {
+    return new Snapshot(name, undefined, { ...opts, id });
+  }
+
+  /** Whether a resource, or what a policy is given of one, is a Snapshot of either door. */
+  static isInstance(resource: unknown): resource is Snapshot {
+    return hasKind("Snapshot", resource);
+  }
+
+  constructor(name: string, args: SnapshotArgs, opts?: pulumi.CustomResourceOptions);
+  /** @internal */
+  constructor(name: string, args: SnapshotArgs | undefined, opts: pulumi.CustomResourceOptions);
+  constructor(name: string, args: SnapshotArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      "pulumi-nodejs:dynamic/evs:Snapshot",
+      name,
+      propertiesFor("snapshot", name, outputs, args, opts),
+      optionsFor("Snapshot", [], opts),
+    );
+  }
+}

@@ -1,0 +1,196 @@
+// Generated from provider/resources by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+
+/** The arguments of a {@link Volume}. */
+export interface VolumeArgs {
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  readonly size?: pulumi.Input<number>;
+  /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change replaces the resource. */
+  readonly availabilityZone?: pulumi.Input<string>;
+  /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
+  readonly volumeType?: pulumi.Input<string>;
+  /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
+  readonly name?: pulumi.Input<string>;
+  /** Description of the disk, at most 255 bytes. Changes in place. */
+  readonly description?: pulumi.Input<string>;
+  /** Makes the disk from this snapshot. A change replaces the resource. */
+  readonly snapshotId?: pulumi.Input<string>;
+  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change replaces the resource. */
+  readonly linkedClone?: pulumi.Input<boolean>;
+  /** Makes the disk from this image. A change replaces the resource. */
+  readonly imageId?: pulumi.Input<string>;
+  /** Makes the disk from this backup; `size` defaults to the backup's. A change replaces the resource. */
+  readonly backupId?: pulumi.Input<string>;
+  /** Makes the disk as a copy of this one. Not on EVS. A change replaces the resource. */
+  readonly sourceVolId?: pulumi.Input<string>;
+  /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change replaces the resource. */
+  readonly multiattach?: pulumi.Input<boolean>;
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change replaces the resource. */
+  readonly deviceType?: pulumi.Input<"VBD" | "SCSI">;
+  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change replaces the resource. */
+  readonly kmsId?: pulumi.Input<string>;
+  /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
+  readonly iops?: pulumi.Input<number>;
+  /** MiB per second, for types that take it. Not on EVS v2. Changes in place. */
+  readonly throughput?: pulumi.Input<number>;
+  /** Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused. Changes in place. */
+  readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Tags. Not on EVS v2: use `metadata`. Changes in place. */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Enterprise project of the disk. Not on EVS v2. A change replaces the resource. */
+  readonly enterpriseProjectId?: pulumi.Input<string>;
+  /** Dedicated storage pool of the disk. Not on EVS v2. A change replaces the resource. */
+  readonly dedicatedStorageId?: pulumi.Input<string>;
+  /** The bootable flag. Changes in place. */
+  readonly bootable?: pulumi.Input<boolean>;
+  /** The read-only flag. Changes in place. */
+  readonly readonly?: pulumi.Input<boolean>;
+  /** Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing. */
+  readonly cascade?: pulumi.Input<boolean>;
+  /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
+  readonly detachOnDelete?: pulumi.Input<boolean>;
+}
+
+/** Part of an answer. */
+export interface VolumeAttachment {
+  /** Id of the attachment. */
+  readonly attachmentId?: string;
+  /** When the disk was created, UTC. */
+  readonly serverId: string;
+  /** Host of that server, where the cloud tells. */
+  readonly hostName?: string;
+  /** Device name in the server, such as `/dev/vdb`. */
+  readonly device?: string;
+  /** When it was attached, UTC. */
+  readonly attachedAt?: string;
+}
+
+const outputs = [
+  "size",
+  "availabilityZone",
+  "volumeType",
+  "name",
+  "description",
+  "snapshotId",
+  "linkedClone",
+  "imageId",
+  "backupId",
+  "sourceVolId",
+  "multiattach",
+  "deviceType",
+  "kmsId",
+  "iops",
+  "throughput",
+  "metadata",
+  "tags",
+  "enterpriseProjectId",
+  "dedicatedStorageId",
+  "bootable",
+  "readonly",
+  "cascade",
+  "detachOnDelete",
+  "status",
+  "encrypted",
+  "attachments",
+  "createdAt",
+  "updatedAt",
+  "wwn",
+  "volumeImageMetadata",
+  "region",
+  "projectId",
+] as const;
+
+/**
+ * A disk of the block storage service.
+ *
+ * EVS API reference 6.1.1, 6.1.5, 6.1.7, 7.1.2, 7.1.3.
+ */
+export class Volume extends pulumi.CustomResource {
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  declare readonly size: pulumi.Output<number>;
+  /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change replaces the resource. */
+  declare readonly availabilityZone: pulumi.Output<string | undefined>;
+  /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
+  declare readonly volumeType: pulumi.Output<string | undefined>;
+  /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
+  declare readonly name: pulumi.Output<string>;
+  /** Description of the disk, at most 255 bytes. Changes in place. */
+  declare readonly description: pulumi.Output<string>;
+  /** Makes the disk from this snapshot. A change replaces the resource. */
+  declare readonly snapshotId: pulumi.Output<string | undefined>;
+  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change replaces the resource. */
+  declare readonly linkedClone: pulumi.Output<boolean | undefined>;
+  /** Makes the disk from this image. A change replaces the resource. */
+  declare readonly imageId: pulumi.Output<string | undefined>;
+  /** Makes the disk from this backup; `size` defaults to the backup's. A change replaces the resource. */
+  declare readonly backupId: pulumi.Output<string | undefined>;
+  /** Makes the disk as a copy of this one. Not on EVS. A change replaces the resource. */
+  declare readonly sourceVolId: pulumi.Output<string | undefined>;
+  /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change replaces the resource. */
+  declare readonly multiattach: pulumi.Output<boolean | undefined>;
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change replaces the resource. */
+  declare readonly deviceType: pulumi.Output<"VBD" | "SCSI" | undefined>;
+  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change replaces the resource. */
+  declare readonly kmsId: pulumi.Output<string | undefined>;
+  /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
+  declare readonly iops: pulumi.Output<number | undefined>;
+  /** MiB per second, for types that take it. Not on EVS v2. Changes in place. */
+  declare readonly throughput: pulumi.Output<number | undefined>;
+  /** Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused. Changes in place. */
+  declare readonly metadata: pulumi.Output<Record<string, string>>;
+  /** Tags. Not on EVS v2: use `metadata`. Changes in place. */
+  declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
+  /** Enterprise project of the disk. Not on EVS v2. A change replaces the resource. */
+  declare readonly enterpriseProjectId: pulumi.Output<string | undefined>;
+  /** Dedicated storage pool of the disk. Not on EVS v2. A change replaces the resource. */
+  declare readonly dedicatedStorageId: pulumi.Output<string | undefined>;
+  /** The bootable flag. Changes in place. */
+  declare readonly bootable: pulumi.Output<boolean | undefined>;
+  /** The read-only flag. Changes in place. */
+  declare readonly readonly: pulumi.Output<boolean | undefined>;
+  /** Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing. */
+  declare readonly cascade: pulumi.Output<boolean | undefined>;
+  /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
+  declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
+  /** When the disk was created, UTC. Changes in place. */
+  declare readonly status: pulumi.Output<string>;
+  /** Whether the disk is encrypted, where the cloud tells. Changes in place. */
+  declare readonly encrypted: pulumi.Output<boolean | undefined>;
+  /** The servers that use the disk. Changes in place. */
+  declare readonly attachments: pulumi.Output<VolumeAttachment[]>;
+  /** When the disk was created, UTC. Changes in place. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When the disk was last changed, UTC, where the cloud tells. Changes in place. */
+  declare readonly updatedAt: pulumi.Output<string | undefined>;
+  /** World wide name, by which a server can tell its disks apart, where the cloud tells. Changes in place. */
+  declare readonly wwn: pulumi.Output<string | undefined>;
+  /** Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. Keys of the service are refused. Changes in place. */
+  declare readonly volumeImageMetadata: pulumi.Output<Record<string, string>>;
+  /** Region that the resource lives in, as configured. Changes in place. */
+  declare readonly region: pulumi.Output<string | undefined>;
+  /** Id of the project that the resource lives in. Changes in place. */
+  declare readonly projectId: pulumi.Output<string>;
+
+  /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Volume {
+    return new Volume(name, undefined, { ...opts, id });
+  }
+
+  /** Whether a resource, or what a policy is given of one, is a Volume of either door. */
+  static isInstance(resource: unknown): resource is Volume {
+    return hasKind("Volume", resource);
+  }
+
+  constructor(name: string, args: VolumeArgs, opts?: pulumi.CustomResourceOptions);
+  /** @internal */
+  constructor(name: string, args: VolumeArgs | undefined, opts: pulumi.CustomResourceOptions);
+  constructor(name: string, args: VolumeArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
+    super(
+      "pulumi-nodejs:dynamic/evs:Volume",
+      name,
+      propertiesFor("volume", name, outputs, args, opts),
+      optionsFor("Volume", [], opts),
+    );
+  }
+}
