@@ -179,18 +179,13 @@ export function isAuthentication(error: unknown): boolean {
   return error.status === 401 || error.code === "Common.0013" || error.code === "EVS.0002";
 }
 
-/** The quota of the project is used up: waiting does not help. */
-export function isQuota(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false;
-  return error.status === 413 || ["EVS.1034", "EVS.1042", "EVS.5413"].includes(error.code ?? "");
-}
-
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
   // the AggregateError of a host with several addresses has no message
   if (cause.message === "") return code ?? cause.name;
-  return code === undefined || cause.message.includes(code) ? cause.message : `${cause.message} (${code})`;
+  const message = cause.message.replace(/\s+/g, " ").trim();
+  return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

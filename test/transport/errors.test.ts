@@ -7,7 +7,6 @@ import {
   isBusy,
   isLostAnswer,
   isNotFound,
-  isQuota,
   isUnsupportedRoute,
   type Refusal,
   ReplyError,
@@ -141,10 +140,6 @@ test.each<Omit<Refusal, "operation">>([
 
 test("a project that is not the login's is not cured by another login", () => {
   expect(isAuthentication(refused({ status: 400, code: "Common.0018" }))).toBe(false);
-});
-
-test.each(["EVS.1034", "EVS.1042", "EVS.5413"])("%s is a quota", (code) => {
-  expect(isQuota(refused({ status: 400, code }))).toBe(true);
 });
 
 test("an error of the settings lists where it looked", () => {
