@@ -112,16 +112,15 @@ export const snapshot = define({
     return made.outputs;
   },
 
-  async delete(id, _state, context) {
-    const found = await context.cloud.getSnapshot(id);
-    if (found === undefined) return;
-    if (found.systemMade) {
+  async delete(id, state, context) {
+    const { volumeId, systemMade } = await known(id, state, context);
+    if (systemMade === true) {
       throw new Forbidden(
-        `snapshot ${id} (${found.name}) was made by the service for a backup and is not deleted here: delete the backup, ` +
+        `snapshot ${id} was made by the service for a backup and is not deleted here: delete the backup, ` +
           `or take it out of the program with \`pulumi state delete\`.`,
       );
     }
-    await context.cloud.deleteSnapshot(id, found.volumeId, context.task);
+    if (typeof volumeId === "string") await context.cloud.deleteSnapshot(id, volumeId, context.task);
   },
 });
 
@@ -139,6 +138,11 @@ function truth(id: string, kept: Properties, args: SnapshotArguments, { cloud }:
     const found = await cloud.getSnapshot(id);
     return found === undefined ? undefined : snapshotState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
   };
+}
+
+/** Its disk and its maker never change, so state is enough; one that was read with `.get` may lack them. */
+async function known(id: string, state: Properties, { cloud }: Context): Promise<Properties> {
+  return typeof state["volumeId"] === "string" ? state : { ...(await cloud.getSnapshot(id)) };
 }
 
 /** Brings a snapshot to what is asked: only what differs is sent. */
