@@ -71,7 +71,7 @@ export class Snapshot extends pulumi.CustomResource {
   }
 
   /** Whether a resource, or what a policy is given of one, is a Snapshot of either door. */
-  static isInstance(resource: unknown): resource is Snapshot {
+  static override isInstance(resource: unknown): resource is Snapshot {
     return hasKind("Snapshot", resource);
   }
 

@@ -178,7 +178,7 @@ export class Volume extends pulumi.CustomResource {
   }
 
   /** Whether a resource, or what a policy is given of one, is a Volume of either door. */
-  static isInstance(resource: unknown): resource is Volume {
+  static override isInstance(resource: unknown): resource is Volume {
     return hasKind("Volume", resource);
   }
 

@@ -37,7 +37,7 @@ export class VolumeMetadata extends pulumi.CustomResource {
   }
 
   /** Whether a resource, or what a policy is given of one, is a VolumeMetadata of either door. */
-  static isInstance(resource: unknown): resource is VolumeMetadata {
+  static override isInstance(resource: unknown): resource is VolumeMetadata {
     return hasKind("VolumeMetadata", resource);
   }
 

@@ -39,7 +39,7 @@ export class VolumeTransfer extends pulumi.CustomResource {
   }
 
   /** Whether a resource, or what a policy is given of one, is a VolumeTransfer of either door. */
-  static isInstance(resource: unknown): resource is VolumeTransfer {
+  static override isInstance(resource: unknown): resource is VolumeTransfer {
     return hasKind("VolumeTransfer", resource);
   }
 

@@ -31,7 +31,7 @@ ${state.map((property) => member(property, `declare readonly ${property.name}: p
   }
 
   /** Whether a resource, or what a policy is given of one, is a ${kind} of either door. */
-  static isInstance(resource: unknown): resource is ${kind} {
+  static override isInstance(resource: unknown): resource is ${kind} {
     return hasKind("${kind}", resource);
   }
 
