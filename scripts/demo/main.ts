@@ -42,7 +42,7 @@ async function tell(cloud: Awaited<ReturnType<typeof startEmulator>>, deployment
   expect("up succeeds", created.ok);
   expect("the cloud has both disks", isDeepStrictEqual(sizes(), { data: 20, archive: 40 }));
   expect("the snapshot", cloud.state().snapshots.length === 1);
-  expect("and the labels", disk("data")?.metadata["owner"] === "platform");
+  expect("and the labels", isDeepStrictEqual(disk("data")?.metadata, { owner: "platform", environment: "demo" }));
 
   const grown = await run("The first disk grows in place", "up", { ...config, size: 40 });
   expect("up succeeds", grown.ok);

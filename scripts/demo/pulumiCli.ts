@@ -5,6 +5,14 @@ import { delimiter, dirname, join } from "node:path";
 import { childEnvironment } from "../../sdk/testing/lab/environment.js";
 import type { Command, Config, Deployment, Outcome } from "./deployment.js";
 
+/** Changed properties where they are the point, progress where something takes its time. */
+const options: Readonly<Record<Command, readonly string[]>> = {
+  preview: ["--diff"],
+  up: ["--yes", "--skip-preview"],
+  refresh: ["--yes", "--skip-preview", "--diff"],
+  destroy: ["--yes", "--skip-preview"],
+};
+
 const root = join(__dirname, "../../..");
 
 interface Tools {
@@ -59,7 +67,7 @@ export async function deployWithPulumi(tools: Tools, cloud: Readonly<Record<stri
     run: async (command: Command, { size, transfer }: Config) => {
       await pulumi("config", "set", "size", String(size));
       await pulumi("config", "set", "transfer", String(transfer));
-      return pulumi(command, ...(command === "preview" ? ["--diff"] : ["--yes", "--skip-preview"]));
+      return pulumi(command, ...options[command]);
     },
     close: async () => rmSync(copy, { recursive: true, force: true }),
   };

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { z } from "zod";
+import { Volume } from "../volume.js";
 import { configuration } from "./configuration.js";
-import { volumeArguments } from "./volumeArguments.js";
 
 export interface AllowedVolumeTypesConfig {
   /** Names as the cloud spells them. Default: the general types that EVS still sells (`SAS`, `GPSSD`, `SSD`, `ESSD`). */
@@ -28,7 +28,7 @@ export function allowedVolumeTypes(given: Partial<AllowedVolumeTypesConfig> = {}
     remediationSteps: "Set `volumeType` to a type on the list, or have the list of this policy changed.",
     configSchema: schema,
     validateResource: (args, reportViolation) => {
-      const volume = volumeArguments(args);
+      const volume = args.asType(Volume);
       if (volume === undefined) return args.notApplicable("not a volume");
       const { types } = read(args);
       const list = types.length === 0 ? "no volume type at all" : types.join(", ");

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { z } from "zod";
+import { Volume } from "../volume.js";
 import { configuration } from "./configuration.js";
-import { volumeArguments } from "./volumeArguments.js";
 
 /** Both ends are allowed sizes, in GiB. An end that is left out is open. */
 export interface SizeLimit {
@@ -39,7 +39,7 @@ export function volumeSizeLimit(given: Partial<VolumeSizeLimitConfig> = {}): Res
     remediationSteps: "Set `size` to a number of GiB within the limits, or have the limits of this policy changed.",
     configSchema: schema,
     validateResource: (args, reportViolation) => {
-      const volume = volumeArguments(args);
+      const volume = args.asType(Volume);
       if (volume === undefined) return args.notApplicable("not a volume");
       const { limits, otherwise } = read(args);
       const type = typeof volume.volumeType === "string" ? volume.volumeType : undefined;

@@ -1,3 +1,4 @@
+import type { Resource } from "@pulumi/pulumi";
 import { type ResourceValidationArgs, type ResourceValidationPolicy, unknownCheckingProxy } from "@pulumi/policy";
 
 class NotApplicable extends Error {}
@@ -11,7 +12,8 @@ export async function violations(
   const found: string[] = [];
   const args = {
     type,
-    props: unknownCheckingProxy(props),
+    asType: ({ isInstance }: typeof Resource) =>
+      isInstance({ __pulumiType: type }) ? unknownCheckingProxy(props) : undefined,
     getConfig: () => config,
     notApplicable: (reason?: string): never => {
       throw new NotApplicable(reason);
