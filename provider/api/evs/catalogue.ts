@@ -85,9 +85,7 @@ export const listAvailabilityZones = operation({
   path: "/v2/{project_id}/os-availability-zone",
   success: [200],
   reply: z.looseObject({
-    availabilityZoneInfo: list(
-      z.looseObject({ zoneName: z.string(), zoneState: z.looseObject({ available: flag }) }),
-    ),
+    availabilityZoneInfo: list(z.looseObject({ zoneName: z.string(), zoneState: z.looseObject({ available: flag }) })),
   }),
   reference: "7.1.17 Querying All AZs",
 });

@@ -4,7 +4,13 @@ import { z } from "zod";
 export const flag = z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })]);
 
 /** A whole number, which some services send as a string. */
-export const integer = z.union([z.int(), z.string().regex(/^-?\d+$/).transform(Number)]);
+export const integer = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(Number),
+]);
 
 /** Names and values as the service keeps them. Null means empty; a value that is null tells nothing and is left out. */
 export const stringMap = z

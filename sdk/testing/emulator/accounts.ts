@@ -42,7 +42,11 @@ export function accountsOf(cloud: EmulatedCloud): readonly [main: Account, alt: 
 
 export function loginsOf(cloud: EmulatedCloud, url: string): Logins {
   const [main, alt] = accountsOf(cloud);
-  return { password: passwordLogin(cloud, url, main), aksk: keyLogin(cloud, url, main), alt: passwordLogin(cloud, url, alt) };
+  return {
+    password: passwordLogin(cloud, url, main),
+    aksk: keyLogin(cloud, url, main),
+    alt: passwordLogin(cloud, url, alt),
+  };
 }
 
 function place(cloud: EmulatedCloud, url: string, { project }: Account): Record<string, string> {

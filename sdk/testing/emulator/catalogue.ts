@@ -5,11 +5,21 @@ import type { World } from "./world.js";
 
 const extensions = [
   ["SchedulerHints", "OS-SCH-HNT", "2013-04-18T00:00:00+00:00", "Pass arbitrary key/value pairs to the scheduler."],
-  ["VolumeTenantAttribute", "os-vol-tenant-attr", "2011-11-03T00:00:00+00:00", "Expose the internal project_id as an attribute of a volume."],
+  [
+    "VolumeTenantAttribute",
+    "os-vol-tenant-attr",
+    "2011-11-03T00:00:00+00:00",
+    "Expose the internal project_id as an attribute of a volume.",
+  ],
   ["Quotas", "os-quota-sets", "2011-08-08T00:00:00+00:00", "Quota management support."],
   ["VolumeActions", "os-volume-actions", "2012-05-31T00:00:00+00:00", "Enable volume actions"],
   ["AvailabilityZones", "os-availability-zone", "2013-06-27T00:00:00+00:00", "Describe Availability Zones."],
-  ["ExtendedSnapshotAttributes", "os-extended-snapshot-attributes", "2012-06-19T00:00:00+00:00", "Extended SnapshotAttributes support."],
+  [
+    "ExtendedSnapshotAttributes",
+    "os-extended-snapshot-attributes",
+    "2012-06-19T00:00:00+00:00",
+    "Extended SnapshotAttributes support.",
+  ],
   ["VolumeTransfer", "os-volume-transfer", "2013-05-29T00:00:00+00:00", "Volume transfer management support."],
 ] as const;
 
@@ -31,10 +41,21 @@ export const catalogueHandlers = {
   getQuotas({ given, query, projectId }, world) {
     if (given.target_project_id !== projectId) throw notFound();
     if (query.get("usage")?.toLowerCase() !== "true") throw malformedBody();
-    return { quota_set: world.quotas.answer(projectId, volumeTypes(world).map(({ name }) => name)) };
+    return {
+      quota_set: world.quotas.answer(
+        projectId,
+        volumeTypes(world).map(({ name }) => name),
+      ),
+    };
   },
   listExtensions: () => ({
-    extensions: extensions.map(([name, alias, updated, description]) => ({ name, alias, updated, description, links: [] })),
+    extensions: extensions.map(([name, alias, updated, description]) => ({
+      name,
+      alias,
+      updated,
+      description,
+      links: [],
+    })),
   }),
   listAvailabilityZones: (_incoming, world) => ({
     availabilityZoneInfo: world.zones.map((zoneName) => ({ zoneName, zoneState: { available: true } })),

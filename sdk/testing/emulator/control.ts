@@ -18,7 +18,10 @@ const quotaShape = z.strictObject({
 });
 
 /** Routes for tests: what was asked, what shall go wrong, what there is. They need no login and are not in the log. */
-export function routeControl(app: App, { world, log, faults }: { world: World; log: RequestLog; faults: Faults }): void {
+export function routeControl(
+  app: App,
+  { world, log, faults }: { world: World; log: RequestLog; faults: Faults },
+): void {
   app.get("/_emulator/requests", (context) => context.json(log.all()));
   app.delete("/_emulator/requests", (context) => {
     log.reset();

@@ -133,7 +133,11 @@ function checkTexts(wanted: Wanted, count: number): void {
   checkMetadataSize({ ...wanted.metadata } as Record<string, string>, () => refusal("EVS.1005"));
 }
 
-function sourcesOf({ snapshot_id, imageRef, backup_id, multiattach }: Wanted, projectId: string, world: World): Sources {
+function sourcesOf(
+  { snapshot_id, imageRef, backup_id, multiattach }: Wanted,
+  projectId: string,
+  world: World,
+): Sources {
   if ([snapshot_id, imageRef, backup_id].filter(isGiven).length > 1) throw refusal("EVS.1016");
   const { snapshots, images, backups } = world.tables;
   const snapshot = isGiven(snapshot_id) ? snapshots.get(snapshot_id) : undefined;
@@ -157,6 +161,7 @@ function isGiven(id: string | null | undefined): id is string {
 /** Zone, type and what of the metadata depends on the source. */
 function checkPlace(wanted: Wanted, { snapshot, image, backup }: Sources, world: World): void {
   const { availability_zone: zone, volume_type: type, metadata = {} } = wanted;
+  if (zone === "" || type === "") throw refusal("EVS.2083");
   if (!world.zones.includes(zone)) throw refusal("EVS.1036");
   if (type !== undefined) checkType(type, zone, world);
   if (backup !== undefined && backup.availability_zone !== zone) throw refusal("EVS.1049");
@@ -166,7 +171,8 @@ function checkPlace(wanted: Wanted, { snapshot, image, backup }: Sources, world:
     throw refusal("EVS.2096", type, source.volume_type ?? "");
   }
   const inherited = ["hw:passthrough", "__system__encrypted", "__system__cmkid"];
-  if ((snapshot ?? image) !== undefined && inherited.some((key) => metadata[key] !== undefined)) throw refusal("EVS.1043");
+  if ((snapshot ?? image) !== undefined && inherited.some((key) => metadata[key] !== undefined))
+    throw refusal("EVS.1043");
 }
 
 function checkType(name: string, zone: string, world: World): void {
@@ -205,4 +211,3 @@ function inCinderWords<Result>(check: () => Result): Result {
     throw error.code === "EVS.2045" ? notFound() : refusal("EVS.5400", error.message);
   }
 }
-

@@ -28,7 +28,10 @@ const codes = {
   "EVS.1040": [400, "invalid sort_dir!"],
   "EVS.1041": [400, "invalid filter availability-zone!"],
   "EVS.1042": [400, "volume gigabytes exceeded volume gigabytes quota!"],
-  "EVS.1043": [400, "encrypt and cmk and passthrough in metadata is not support when create volume from snapshot or image!"],
+  "EVS.1043": [
+    400,
+    "encrypt and cmk and passthrough in metadata is not support when create volume from snapshot or image!",
+  ],
   "EVS.1044": [400, "backup status must be available when create a volume from it!"],
   "EVS.1046": [
     400,
@@ -80,10 +83,7 @@ const codes = {
   "APIGW.0201": [502, "Backend unavailable"],
   "APIGW.0301": [401, "Incorrect IAM authentication information"],
   "APIGW.0302": [403, "The IAM user is not authorized to access the API"],
-  "APIGW.0308": [
-    429,
-    "The throttling threshold has been reached: policy user over ratelimit,limit:100,time:1 minute",
-  ],
+  "APIGW.0308": [429, "The throttling threshold has been reached: policy user over ratelimit,limit:100,time:1 minute"],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
 export type Code = keyof typeof codes;

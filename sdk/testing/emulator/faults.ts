@@ -39,12 +39,7 @@ export interface Fault {
 
 const count = z.int().min(0).optional();
 const plan = z
-  .array(
-    z.union([
-      z.tuple([z.string(), z.int().min(1)]),
-      z.tuple([z.string(), z.int().min(1), z.int()]),
-    ]),
-  )
+  .array(z.union([z.tuple([z.string(), z.int().min(1)]), z.tuple([z.string(), z.int().min(1), z.int()])]))
   .min(1)
   .optional();
 

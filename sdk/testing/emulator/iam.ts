@@ -25,7 +25,9 @@ const tokenRequest = z.object({
       methods: z.array(z.string()),
       password: z.object({ user: named.extend({ password: z.string(), domain: named.optional() }) }).optional(),
     }),
-    scope: z.object({ project: named.extend({ domain: named.optional() }).optional(), domain: named.optional() }).optional(),
+    scope: z
+      .object({ project: named.extend({ domain: named.optional() }).optional(), domain: named.optional() })
+      .optional(),
   }),
 });
 
@@ -164,7 +166,10 @@ function unauthorized(why: string): Refusal {
 }
 
 /** True when one of the two that is given fits; neither fits nothing. */
-function same(given: { id?: string | undefined; name?: string | undefined }, known: { id: string; name: string }): boolean {
+function same(
+  given: { id?: string | undefined; name?: string | undefined },
+  known: { id: string; name: string },
+): boolean {
   if (given.id !== undefined) return given.id === known.id;
   return given.name !== undefined && given.name === known.name;
 }
@@ -180,8 +185,6 @@ function catalogue(url: string, project: { id: string; name: string }): unknown[
     type,
     name: type === "volumev2" ? "evs" : type,
     id: type,
-    endpoints: [
-      { id: type, url: `${url}${path}`, region: project.name, region_id: project.name, interface: "public" },
-    ],
+    endpoints: [{ id: type, url: `${url}${path}`, region: project.name, region_id: project.name, interface: "public" }],
   }));
 }

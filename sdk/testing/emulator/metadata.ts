@@ -24,8 +24,7 @@ export const metadataHandlers = {
   getVolumeMetadataKey: ({ given, projectId }, world) => one(world.volume(projectId, given.volume_id), given.key),
   updateVolumeMetadataKey: ({ given, projectId }, world) =>
     setOne(world.volume(projectId, given.volume_id), given.key, given.body.meta),
-  deleteVolumeMetadataKey: ({ given, projectId }, world) =>
-    remove(world.volume(projectId, given.volume_id), given.key),
+  deleteVolumeMetadataKey: ({ given, projectId }, world) => remove(world.volume(projectId, given.volume_id), given.key),
 
   createSnapshotMetadata: ({ given, projectId }, world) =>
     merge(world.snapshot(projectId, given.snapshot_id), given.body.metadata),

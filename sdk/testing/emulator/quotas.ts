@@ -34,7 +34,10 @@ export class Quotas {
   }
 
   /** Which limit would be broken by so many more disks, or snapshots, of so many GiB together. */
-  exceeded(projectId: string, more: { volumes?: number; snapshots?: number; gigabytes: number }): keyof QuotaLimits | undefined {
+  exceeded(
+    projectId: string,
+    more: { volumes?: number; snapshots?: number; gigabytes: number },
+  ): keyof QuotaLimits | undefined {
     const limits = this.limits(projectId);
     const used = this.#used(projectId);
     const wanted = { volumes: more.volumes ?? 0, snapshots: more.snapshots ?? 0, gigabytes: more.gigabytes };
@@ -49,7 +52,10 @@ export class Quotas {
     const used = this.#used(projectId);
     const perType = types.flatMap((type) => {
       const ofType = this.#used(projectId, type);
-      return (["volumes", "snapshots", "gigabytes"] as const).map((name) => [`${name}_${type}`, entry(-1, ofType[name])]);
+      return (["volumes", "snapshots", "gigabytes"] as const).map((name) => [
+        `${name}_${type}`,
+        entry(-1, ofType[name]),
+      ]);
     });
     return {
       id: projectId,

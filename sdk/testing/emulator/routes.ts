@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { evsOperations } from "../../../provider/api/evs/index.js";
 import type { Description } from "../../../provider/api/operation.js";
+import { createTokenCall, listProjectsCall } from "../../../provider/transport/auth/identityCalls.js";
 import { catalogueHandlers } from "./catalogue.js";
 import { malformedBody, refusal, type Refusal } from "./errors.js";
 import type { Handlers } from "./handler.js";
@@ -24,10 +25,10 @@ export const handlers: Handlers = {
   ...jobHandlers,
 };
 
-const iamRoutes: readonly Route[] = [
-  { name: "createToken", method: "POST", path: "/v3/auth/tokens", success: [201] },
-  { name: "listProjects", method: "GET", path: "/v3/projects", success: [200] },
-];
+const iamRoutes: readonly Route[] = [createTokenCall, listProjectsCall].map(({ operation, ...call }) => ({
+  name: operation,
+  ...call,
+}));
 
 /** Calls that share method and path: one, or the actions of a disk. */
 export interface Place {
@@ -60,7 +61,9 @@ function holes(path: string): number {
 export function routeOf(routes: readonly Route[], text: string): Route | undefined {
   if (routes.length <= 1) return routes[0];
   const names = Object.keys(objectOf(text) ?? {});
-  return routes.find(({ body }) => body instanceof z.ZodObject && Object.keys(body.shape).some((name) => names.includes(name)));
+  return routes.find(
+    ({ body }) => body instanceof z.ZodObject && Object.keys(body.shape).some((name) => names.includes(name)),
+  );
 }
 
 /** Why there is no such call. */

@@ -27,7 +27,8 @@ export const snapshotHandlers = {
     checkKeys(wanted.metadata ?? {});
     if (!can(wanted.force === true ? "snapshotForced" : "snapshot", volume.status)) throw wrongStatus();
     if (world.tables.snapshotsOf(volume.id).some(({ status }) => status === "creating")) throw refusal("EVS.2409");
-    if (world.quotas.exceeded(projectId, { snapshots: 1, gigabytes: volume.size }) !== undefined) throw refusal("EVS.5413");
+    if (world.quotas.exceeded(projectId, { snapshots: 1, gigabytes: volume.size }) !== undefined)
+      throw refusal("EVS.5413");
     const created_at = world.now();
     const snapshot: SnapshotRow = {
       id: randomUUID(),

@@ -31,6 +31,8 @@ export function stateOf(world: World): EmulatorState {
     images: [...images.values()],
     backups: [...backups.values()],
     jobs: [...jobs.values()].map((job) => shownJob(job, world)),
-    quotas: Object.fromEntries(world.accounts.map(({ project }) => [project.id, world.quotas.answer(project.id, types)])),
+    quotas: Object.fromEntries(
+      world.accounts.map(({ project }) => [project.id, world.quotas.answer(project.id, types)]),
+    ),
   });
 }

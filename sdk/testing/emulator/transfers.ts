@@ -79,7 +79,10 @@ export function transferDetail(transfer: TransferRow, url: string): TransferView
   return { ...shortTransfer(transfer, url), created_at: transfer.created_at };
 }
 
-function shortTransfer({ id, name, volume_id, project_id }: TransferRow, url: string): Omit<TransferView, "created_at"> {
+function shortTransfer(
+  { id, name, volume_id, project_id }: TransferRow,
+  url: string,
+): Omit<TransferView, "created_at"> {
   const path = `os-volume-transfer/${id}`;
   return {
     id,

@@ -94,7 +94,8 @@ function checkExtension(volume: VolumeRow, newSize: number, world: World): void 
   if (!can("extend", volume.status)) throw refusal("EVS.1064");
   const allowedServers = ["ACTIVE", "PAUSED", "SUSPENDED", "SHUTOFF"];
   const servers = volume.attachments.map(({ server_id }) => world.tables.servers.get(server_id));
-  if (servers.some((server) => server !== undefined && !allowedServers.includes(server.status))) throw refusal("EVS.1066");
+  if (servers.some((server) => server !== undefined && !allowedServers.includes(server.status)))
+    throw refusal("EVS.1066");
   if (newSize <= volume.size) throw refusal("EVS.1015");
   if (newSize > greatestSize(volume)) throw refusal("EVS.1014");
   if (exceedsQuota(volume, newSize, world)) throw refusal("EVS.1042");
@@ -116,7 +117,12 @@ function startExtension(volume: VolumeRow, newSize: number, effects: Effects, wo
 
 function startExport(
   volume: VolumeRow,
-  wanted: { image_name: string; container_format?: string | undefined; disk_format?: string | undefined; __os_type?: string | undefined },
+  wanted: {
+    image_name: string;
+    container_format?: string | undefined;
+    disk_format?: string | undefined;
+    __os_type?: string | undefined;
+  },
   effects: Effects,
   world: World,
 ): Record<string, unknown> {

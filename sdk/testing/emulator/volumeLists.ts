@@ -4,7 +4,12 @@ import { page, type Page, type PagingStyle } from "./paging.js";
 import type { VolumeRow } from "./tables.js";
 import type { World } from "./world.js";
 
-type ListName = "listVolumes" | "listCloudVolumes" | "listCloudVolumesDetail" | "listCinderVolumes" | "listCinderVolumesDetail";
+type ListName =
+  | "listVolumes"
+  | "listCloudVolumes"
+  | "listCloudVolumesDetail"
+  | "listCinderVolumes"
+  | "listCinderVolumesDetail";
 
 const sortable = {
   id: (volume: VolumeRow) => volume.id,

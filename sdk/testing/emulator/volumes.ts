@@ -42,10 +42,14 @@ export const volumeHandlers = {
     return { count: volumes.length, volumes, ...(next === undefined ? {} : { volumes_links: next }) };
   },
   listCloudVolumesDetail(incoming, world) {
-    return { volumes: listedVolumes(incoming, world, "cloudvolumes").rows.map((volume) => cloudVolume(volume, world.url)) };
+    return {
+      volumes: listedVolumes(incoming, world, "cloudvolumes").rows.map((volume) => cloudVolume(volume, world.url)),
+    };
   },
   listCloudVolumes(incoming, world) {
-    return { volumes: listedVolumes(incoming, world, "cloudvolumes").rows.map((volume) => shortVolume(volume, world.url)) };
+    return {
+      volumes: listedVolumes(incoming, world, "cloudvolumes").rows.map((volume) => shortVolume(volume, world.url)),
+    };
   },
   listCinderVolumes(incoming, world) {
     const found = listedVolumes(incoming, world, "cinder");
@@ -70,7 +74,8 @@ export const volumeHandlers = {
     const name = wanted.name ?? wanted.display_name;
     const description = wanted.description ?? wanted.display_description;
     if (isTooLong(name) || isTooLong(description)) throw malformedBody();
-    if (wanted.metadata === undefined || name !== undefined || description !== undefined) rename(volume, name, description);
+    if (wanted.metadata === undefined || name !== undefined || description !== undefined)
+      rename(volume, name, description);
     if (wanted.metadata !== undefined) setOwnKeys(volume, wanted.metadata);
     volume.updated_at = world.now();
     return { volume: changedCinderVolume(volume, world.url) };

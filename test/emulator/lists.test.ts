@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { aCloud, textAt, type Asker } from "./asking.js";
+
+async function withDisks(count: number): Promise<Asker> {
+  const cloud = await aCloud({ jobSeconds: 0 });
+  for (let number = 1; number <= count; number += 1) await cloud.create({ name: `disk-${number}`, size: 10 + number });
+  return cloud;
+}
+
+async function names(cloud: Asker, path: string): Promise<string[]> {
+  const { status, body } = await cloud.get(path);
+  expect(status).toBe(200);
+  const { volumes } = Object(body);
+  return volumes.map(({ name }: { name: string }) => name);
+}
+
+async function idOf(cloud: Asker, name: string): Promise<string> {
+  const found = cloud.emulator.state().volumes.find((volume) => volume.name === name);
+  return found?.id ?? "";
+}
+
+const lists = ["cloudvolumes", "cloudvolumes/detail", "volumes", "volumes/detail", "os-vendor-volumes/detail"];
+
+describe.each(lists)("%s", (list) => {
+  test("has the newest disk first", async () => {
+    expect(await names(await withDisks(3), list)).toEqual(["disk-3", "disk-2", "disk-1"]);
+  });
+
+  test("goes on behind the marker", async () => {
+    const cloud = await withDisks(3);
+    expect(await names(cloud, `${list}?limit=1&marker=${await idOf(cloud, "disk-3")}`)).toEqual(["disk-2"]);
+  });
+
+  test("sorts as asked", async () => {
+    expect(await names(await withDisks(2), `${list}?sort_key=size&sort_dir=asc`)).toEqual(["disk-1", "disk-2"]);
+  });
+
+  test("finds names that contain what is asked for", async () => {
+    expect(await names(await withDisks(12), `${list}?name=disk-1`)).toHaveLength(4);
+  });
+
+  test.each(["status=available", "availability_zone=eu-de-01"])("filters by %s", async (filter) => {
+    const cloud = await withDisks(2);
+    cloud.emulator.patchVolume(await idOf(cloud, "disk-1"), { status: "error", availability_zone: "eu-de-02" });
+    expect(await names(cloud, `${list}?${filter}`)).toEqual(["disk-2"]);
+  });
+});
+
+describe.each(["volumes", "volumes/detail", "os-vendor-volumes/detail"])("%s", (list) => {
+  test("links to the next page while there is one", async () => {
+    const cloud = await withDisks(3);
+    const { body } = await cloud.get(`${list}?limit=2`);
+    const [link] = Object(body).volumes_links;
+    expect(link.rel).toBe("next");
+    const { pathname, search } = new URL(link.href);
+    const last = await cloud.get(pathname + search);
+    expect(last.body).toMatchObject({ volumes: [{ name: "disk-1" }] });
+    expect(last.body).not.toHaveProperty("volumes_links");
+  });
+
+  test("skips by offset", async () => {
+    expect(await names(await withDisks(3), `${list}?offset=2`)).toEqual(["disk-1"]);
+  });
+
+  test.each([
+    ["limit=x", "limit param must be an integer."],
+    ["limit=0", "limit param must be positive."],
+    ["offset=x", "offset param must be an integer."],
+  ])("refuses %s", async (query, message) => {
+    const answer = await (await aCloud()).get(`${list}?${query}`);
+    expect(answer).toMatchObject({ status: 400, body: { badRequest: { code: "EVS.5400", message } } });
+  });
+});
+
+describe.each(["cloudvolumes", "cloudvolumes/detail"])("%s", (list) => {
+  test("has no links to further pages", async () => {
+    const { body } = await (await withDisks(3)).get(`${list}?limit=2`);
+    expect(Object.keys(Object(body))).toEqual(["volumes"]);
+  });
+
+  test.each([
+    ["limit=0", "EVS.1023"],
+    ["limit=1001", "EVS.2142"],
+    ["marker=last", "EVS.1024"],
+    ["sort_key=name", "EVS.1039"],
+    ["sort_dir=up", "EVS.1040"],
+    ["availability_zone=moon-1", "EVS.1041"],
+  ])("refuses %s", async (query, code) => {
+    expect(await (await aCloud()).get(`${list}?${query}`)).toMatchObject({ status: 400, body: { error: { code } } });
+  });
+});
+
+test("a marker that is gone is a 404", async () => {
+  const cloud = await withDisks(1);
+  const answer = await cloud.get("os-vendor-volumes/detail?marker=00000000-0000-4000-8000-000000000000");
+  expect(answer.status).toBe(404);
+});
+
+test("disks are found by metadata", async () => {
+  const cloud = await withDisks(2);
+  await cloud.ask("POST", `volumes/${await idOf(cloud, "disk-1")}/metadata`, { metadata: { owner: "me" } });
+  const filter = encodeURIComponent(JSON.stringify({ owner: "me" }));
+  expect(await names(cloud, `volumes/detail?metadata=${filter}`)).toEqual(["disk-1"]);
+});
+
+describe("snapshots", () => {
+  async function withSnapshots(): Promise<Asker> {
+    const cloud = await aCloud();
+    const volume = await cloud.disk();
+    for (const name of ["a", "ab", "abc"]) await cloud.snapshot(volume, { name });
+    return cloud;
+  }
+
+  test("are found by their exact name", async () => {
+    const { body } = await (await withSnapshots()).get("snapshots/detail?name=ab");
+    expect(body).toMatchObject({ snapshots: [{ name: "ab", "os-extended-snapshot-attributes:progress": "100%" }] });
+  });
+
+  test("link to the next page, and say null on the last one of the short list", async () => {
+    const cloud = await withSnapshots();
+    const { body } = await cloud.get("snapshots?limit=2");
+    const { pathname, search } = new URL(textAt(Object(body).snapshots_links[0], "href"));
+    expect((await cloud.get(pathname + search)).body).toMatchObject({
+      snapshots: [{ name: "a" }],
+      snapshots_links: null,
+    });
+  });
+});
+
+test("transfers page by offset", async () => {
+  const cloud = await aCloud();
+  for (const name of ["a", "b"]) {
+    await cloud.ask("POST", "os-volume-transfer", { transfer: { volume_id: await cloud.disk(), name } });
+  }
+  expect((await cloud.get("os-volume-transfer?limit=1&offset=1")).body).toMatchObject({ transfers: [{ name: "b" }] });
+});
