@@ -1,0 +1,79 @@
+import type { Deployment } from "./deployment.js";
+import type { Step } from "./report.js";
+import { needs, type ResourceState } from "./state.js";
+import { deleteStep, removePendingReplaceStep, sameStep } from "./steps.js";
+
+/** Deletes what was replaced, and what `seen` lacks: everything that the program did not register, all of it in a destroy. */
+export async function deleteUnseen(deployment: Deployment, seen: ReadonlySet<string>): Promise<void> {
+  const { snapshot, targets, targetDependents, deleting, report, executor } = deployment;
+  const condemned: { resource: ResourceState; step: Step }[] = [];
+  const dependents = targetDependents ? targets.withDependents(snapshot.base) : undefined;
+  for (const resource of snapshot.base.toReversed()) {
+    if (resource.delete !== true && seen.has(resource.urn)) continue;
+    if (!targets.allows(resource.urn) && dependents?.has(resource.urn) !== true) continue;
+    const remove = resource.pendingReplacement === true && resource.delete !== true;
+    deleting.add(resource.urn);
+    condemned.push({ resource, step: remove ? removePendingReplaceStep(deployment, resource) : deleteStep(deployment, resource) });
+  }
+  const left = dependentLeftBehind(deployment, condemned.map(({ resource }) => resource), seen);
+  if (left !== undefined) {
+    executor.failedToPlan = true;
+    report.diagnostic("error", left, untargetedMessage(left));
+    return;
+  }
+  if (targets.limited) await keepOthers(deployment, seen);
+  await inReverseDependencyOrder(deployment, condemned);
+}
+
+/** Each delete starts when all that depends on its resource is gone, so what is independent goes on after a failure. */
+async function inReverseDependencyOrder(
+  { executor }: Deployment,
+  condemned: readonly { resource: ResourceState; step: Step }[],
+): Promise<void> {
+  const deleted = new Map<ResourceState, Promise<boolean>>();
+  for (const { resource, step } of condemned) {
+    // dependents stand later in state, so they come earlier here and are in the map already
+    const dependents = [...deleted].filter(([other]) => dependsOn(other, resource)).map(([, done]) => done);
+    deleted.set(
+      resource,
+      Promise.all(dependents).then(async (gone) => {
+        if (gone.includes(false)) return false;
+        return (await executor.run([step], "goOn")) === "done";
+      }),
+    );
+  }
+  await Promise.all(deleted.values());
+}
+
+/** A live resource that needs something which is to be deleted, though the targets do not allow to delete it too. */
+function dependentLeftBehind(
+  { snapshot, targets }: Deployment,
+  condemned: readonly ResourceState[],
+  seen: ReadonlySet<string>,
+): string | undefined {
+  if (!targets.limited) return undefined;
+  const going = new Set(condemned.filter((resource) => resource.delete !== true).map(({ urn }) => urn));
+  const staying = snapshot.base.filter((resource) => !condemned.includes(resource) && !seen.has(resource.urn));
+  return staying.find((resource) => [...needs(resource)].some((urn) => going.has(urn)))?.urn;
+}
+
+/** What the targets leave alone shows as unchanged, as if the program had registered it. */
+async function keepOthers(deployment: Deployment, seen: ReadonlySet<string>): Promise<void> {
+  const { snapshot, targets, deleting, executor } = deployment;
+  for (const resource of snapshot.base) {
+    if (seen.has(resource.urn) || targets.allows(resource.urn) || deleting.has(resource.urn)) continue;
+    await executor.run([sameStep(deployment, resource, { ...resource })]);
+  }
+}
+
+function dependsOn(resource: ResourceState, on: ResourceState): boolean {
+  // a replaced instance and its successor have the same URN and do not need each other
+  return resource.urn !== on.urn && needs(resource).has(on.urn);
+}
+
+function untargetedMessage(urn: string): string {
+  return (
+    `Resource '${urn}' will be destroyed but was not specified in targets list.\n` +
+    "Either include resource in targets list or set targetDependents to proceed."
+  );
+}

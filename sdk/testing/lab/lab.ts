@@ -1,0 +1,288 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Clock } from "../../../provider/transport/clock.js";
+import { systemClock } from "../../../provider/waiting/clock.js";
+import { type CloudOption, openCloud } from "./cloud.js";
+import { type ConfigEntry, readConfig, type StackConfig } from "./config.js";
+import { LiveDisplay } from "./display.js";
+import type { ImportRequest } from "./engine/import.js";
+import { serveEngine } from "./engine/monitor.js";
+import type { PolicyPackConfig } from "./engine/policyConfig.js";
+import type { CallObserver } from "./engine/providerCalls.js";
+import { Report } from "./engine/report.js";
+import { type Command, Run } from "./engine/run.js";
+import { emptyStack, type StackState } from "./engine/state.js";
+import { childEnvironment } from "./environment.js";
+import { type PolicyProcess, startPolicyPack } from "./hosts/policyProcess.js";
+import { Processes } from "./hosts/processes.js";
+import { ProviderProcess } from "./hosts/providerProcess.js";
+import { type Program, type ProgramInput, Programs } from "./program.js";
+import {
+  type CommandResult,
+  type ReportedState,
+  reportedOutputs,
+  reportedState,
+  reportedStep,
+  withoutSecrets,
+} from "./result.js";
+import { type StackName, stackType } from "./urn.js";
+import type { Emulator } from "./cloud.js";
+
+export interface LabOptions {
+  /** A kind of cloud, options for the emulator, or an emulator that runs already (the lab leaves that one open). */
+  cloud?: CloudOption;
+  /** The door that the program's import of `pulumi-evs` leads to. Only `"dynamic"` is built. */
+  door?: "dynamic" | "native";
+  /** Stack configuration: `{"evs:region": "eu-de", "evs:password": {secret: "..."}}`. */
+  config?: StackConfig;
+  /** Environment of the program and of the provider, on top of the emulator's. */
+  env?: Readonly<Record<string, string>>;
+  /** Seconds between two looks at a job or disk, for example 2 or "10ms". Default 0: no waiting. */
+  pollInterval?: number | string;
+  /** Keeps the provider process from one command to the next. Default: every command has its own. */
+  warm?: boolean;
+  /** Default "lab". */
+  project?: string;
+  /** Default "dev". */
+  stack?: string;
+  /** Is told of every call to the provider when it begins and, with `answer`, when it ends. */
+  onProviderCall?: CallObserver;
+}
+
+export interface CommandOptions {
+  env?: Readonly<Record<string, string>>;
+  /** On top of the lab's configuration, for this command. */
+  config?: StackConfig;
+  /** URNs, also with `*` and `**`: touch only these. */
+  targets?: readonly string[];
+  /** Touch also what depends on a target. Default false. */
+  targetDependents?: boolean;
+  /** URNs of resources to replace even if they have not changed. */
+  replace?: readonly string[];
+  /** How many resources are worked on at once. Default 8. */
+  parallel?: number;
+  /** The folder of a policy pack, or that and its configuration. */
+  policyPack?: string | { path: string; config?: PolicyPackConfig };
+  /** Refresh first. */
+  refresh?: boolean;
+  /** Go on with the other resources after one has failed. Default false. */
+  continueOnError?: boolean;
+  /** Gets lines for people while the command runs, and a summary at its end. */
+  display?: (line: string) => void;
+}
+
+export interface RefreshOptions extends CommandOptions {
+  /** Forgets interrupted creates: somebody has looked whether they took effect. */
+  clearPendingCreates?: boolean;
+}
+
+export interface ImportOptions extends CommandOptions {
+  /** What to import, as `pulumi import TYPE NAME ID`. Without it the program runs, with the `import` options in it. */
+  resources?: readonly ImportRequest[];
+}
+
+/** An emulator and an empty stack. `npx pulumi-evs` deploys nothing with this: people deploy with `pulumi`. */
+export async function openLab(options: LabOptions = {}): Promise<Lab> {
+  if (options.door === "native") throw new Error('the lab can\'t open the native door yet: leave out door, or say "dynamic"');
+  const { emulator, owned } = await openCloud(options.cloud);
+  const stateFolder = await mkdtemp(join(tmpdir(), "evs-lab-state-"));
+  return Lab.start(options, emulator, owned, stateFolder);
+}
+
+export class Lab implements AsyncDisposable {
+  /** The emulator that programs and providers of this lab talk to. */
+  readonly cloud: Emulator;
+  readonly #options: LabOptions;
+  readonly #ownsCloud: boolean;
+  readonly #stateFolder: string;
+  readonly #names: StackName;
+  readonly #programs = new Programs();
+  readonly #clock: Clock = systemClock;
+  #engine: { address: string; close: () => void } | undefined;
+  #state: StackState = emptyStack();
+  #run: Run | undefined;
+  #warm: { key: string; host: Promise<ProviderProcess> } | undefined;
+
+  static async start(options: LabOptions, cloud: Emulator, ownsCloud: boolean, stateFolder: string): Promise<Lab> {
+    const lab = new Lab(options, cloud, ownsCloud, stateFolder);
+    lab.#engine = await serveEngine(() => lab.#run);
+    return lab;
+  }
+
+  private constructor(options: LabOptions, cloud: Emulator, ownsCloud: boolean, stateFolder: string) {
+    this.#options = options;
+    this.cloud = cloud;
+    this.#ownsCloud = ownsCloud;
+    this.#stateFolder = stateFolder;
+    this.#names = { organization: "organization", project: options.project ?? "lab", stack: options.stack ?? "dev" };
+  }
+
+  /** What `up` would do. Changes neither the cloud nor the state. */
+  preview(program: ProgramInput, options: CommandOptions = {}): Promise<CommandResult> {
+    return this.#command("preview", program, options);
+  }
+
+  up(program: ProgramInput, options: CommandOptions = {}): Promise<CommandResult> {
+    return this.#command("up", program, options);
+  }
+
+  /** Takes over into state what the cloud says. The program only tells where the provider's modules are. */
+  refresh(program: ProgramInput, options: RefreshOptions = {}): Promise<CommandResult> {
+    return this.#command("refresh", program, options);
+  }
+
+  destroy(program: ProgramInput, options: CommandOptions = {}): Promise<CommandResult> {
+    return this.#command("destroy", program, options);
+  }
+
+  import(program: ProgramInput, options: ImportOptions = {}): Promise<CommandResult> {
+    return this.#command("import", program, options);
+  }
+
+  /** The state of the stack now, secrets masked. */
+  get state(): ReportedState {
+    return reportedState(this.#state);
+  }
+
+  /**
+   * What Ctrl-C does to the running command. Once: the provider gets a Cancel, nothing new starts, running calls may
+   * finish. Twice: the provider process is ended (SIGINT, after five seconds SIGKILL), its calls become pending operations.
+   */
+  async interrupt(): Promise<void> {
+    if (this.#run === undefined) throw new Error("no command is running in this lab");
+    await this.#run.interrupt();
+  }
+
+  /** Ends all processes and the emulator, unless that was given to the lab. */
+  async close(): Promise<void> {
+    await this.#dropWarm();
+    this.#engine?.close();
+    await this.#programs.close();
+    await rm(this.#stateFolder, { recursive: true, force: true });
+    if (this.#ownsCloud) await this.cloud.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #command(command: Command, input: ProgramInput, options: RefreshOptions & ImportOptions): Promise<CommandResult> {
+    if (this.#run !== undefined) throw new Error("a command is running in this lab already: wait for it first");
+    const program = await this.#programs.open(input);
+    const display = options.display === undefined ? undefined : new LiveDisplay(options.display, this.#clock, command);
+    const report: Report = new Report((event) => display?.show(event, (text) => withoutSecrets(text, report.secrets)));
+    const config = readConfig({ ...this.#options.config, ...options.config }, this.#names.project);
+    const env = this.#environment(options.env);
+    const processes = new Processes(this.#provider({ program, config, env, report }), () =>
+      this.#policyPack(options.policyPack, report),
+    );
+    // both need half a second to start, so the provider need not wait for the program's first resource
+    if (command === "preview" || command === "up") processes.startProvider();
+    const run = new Run(
+      {
+        command,
+        names: this.#names,
+        config,
+        program,
+        engineAddress: this.#engine?.address ?? "",
+        env,
+        parallel: options.parallel ?? 8,
+        targets: options.targets,
+        replace: options.replace,
+        targetDependents: options.targetDependents === true,
+        refreshFirst: options.refresh === true,
+        clearPendingCreates: options.clearPendingCreates === true,
+        continueOnError: options.continueOnError === true,
+        imports: options.resources,
+        provider: processes.provider,
+        policyPack: processes.policyPack,
+        report,
+        clock: this.#clock,
+      },
+      this.#state,
+    );
+    this.#run = run;
+    try {
+      const ok = await outcome(run, report);
+      this.#state = command === "preview" ? this.#state : run.state;
+      const result = this.#result(ok, report);
+      display?.end(result);
+      return result;
+    } finally {
+      this.#run = undefined;
+      await processes.end(this.#options.warm === true);
+    }
+  }
+
+  #result(ok: boolean, report: Report): CommandResult {
+    const root = this.#state.resources.find(({ type }) => type === stackType);
+    return {
+      ok,
+      steps: report.steps.map(reportedStep),
+      outputs: reportedOutputs(report.outputs ?? root?.outputs ?? {}),
+      diagnostics: report.diagnostics.map((diagnostic) => ({
+        ...diagnostic,
+        message: withoutSecrets(diagnostic.message, report.secrets),
+      })),
+      state: reportedState(this.#state),
+    };
+  }
+
+  #environment(ofCommand: Readonly<Record<string, string>> | undefined): Record<string, string> {
+    const interval = String(this.#options.pollInterval ?? 0);
+    return {
+      ...this.cloud.env,
+      EVS_POLL_INTERVAL: interval,
+      EVS_STATE_DIR: this.#stateFolder,
+      ...this.#options.env,
+      ...ofCommand,
+    };
+  }
+
+  #provider(of: { program: Program; config: readonly ConfigEntry[]; env: Record<string, string>; report: Report }): () => Promise<ProviderProcess> {
+    const { program, config, env, report } = of;
+    const start = (): Promise<ProviderProcess> =>
+      ProviderProcess.start({
+        folder: program.folder,
+        engineAddress: this.#engine?.address ?? "",
+        env: childEnvironment(env),
+        clock: this.#clock,
+        onCall: this.#options.onProviderCall ?? (() => undefined),
+        onLine: (stream, line) => report.diagnostic(stream === "stdout" ? "info" : "info#err", "", line),
+      });
+    if (this.#options.warm !== true) return start;
+    return async () => {
+      // the host configures a provider once in its life, so another configuration needs another process
+      const key = JSON.stringify([program.folder, config, env]);
+      if (this.#warm?.key === key && (await this.#warm.host).alive) return this.#warm.host;
+      await this.#dropWarm();
+      this.#warm = { key, host: start() };
+      return this.#warm.host;
+    };
+  }
+
+  async #dropWarm(): Promise<void> {
+    const warm = this.#warm;
+    this.#warm = undefined;
+    if (warm !== undefined) await (await warm.host).end();
+  }
+
+  async #policyPack(pack: CommandOptions["policyPack"], report: Report): Promise<PolicyProcess | undefined> {
+    if (pack === undefined) return undefined;
+    const { path, config = {} } = typeof pack === "string" ? { path: pack } : pack;
+    const onLine = (_stream: string, line: string): void => report.diagnostic("info#err", "", line);
+    return startPolicyPack({ folder: path, config, engineAddress: this.#engine?.address ?? "", clock: this.#clock, onLine });
+  }
+}
+
+/** A deployment that fails is a result, also when one of its processes could not even start. */
+async function outcome(run: Run, report: Report): Promise<boolean> {
+  try {
+    return await run.carryOut();
+  } catch (error) {
+    report.diagnostic("error", "", error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}
