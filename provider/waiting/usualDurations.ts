@@ -21,12 +21,14 @@ export class UsualDurations {
     signal: AbortSignal,
     watch: () => Promise<{ result: T; took?: number | undefined }>,
   ): Promise<T> {
-    if (!this.known.has(kind)) {
+    // a scout that fails has learned nothing: one of those who waited for it takes its place
+    while (!this.known.has(kind)) {
       const scout = this.scouts.get(kind);
       if (scout === undefined) return this.scout(kind, watch);
       const enough = new AbortController();
       await Promise.race([scout, this.clock.sleep(scoutPatience, AbortSignal.any([signal, enough.signal]))]);
       enough.abort();
+      if (this.scouts.get(kind) === scout) break;
     }
     const usual = this.known.get(kind);
     if (usual !== undefined) {

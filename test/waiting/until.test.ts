@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { Interrupted, type Look, WaitTimeout, adaptivePace, until } from "../../provider/waiting/until.js";
+import { VirtualClock } from "./virtualClock.js";
+
+const everySecond = (): number => 1000;
+
+/** A wait with a minute of patience that answers one look after the other; the last one stays. */
+function waiting(looks: readonly Look<string>[], pace = everySecond) {
+  const clock = new VirtualClock();
+  const began = clock.now();
+  const interrupt = new AbortController();
+  const lookedAt: number[] = [];
+  const task = {
+    signal: interrupt.signal,
+    deadline: { at: began + 60_000, seconds: 60, setting: "customTimeouts.create" },
+  };
+  const look = (): Promise<Look<string>> => {
+    lookedAt.push(clock.now() - began);
+    return Promise.resolve(looks[lookedAt.length - 1] ?? looks.at(-1) ?? { seen: "nothing" });
+  };
+  return { clock, interrupt, lookedAt, wait: () => until("disk d to be created", look, { clock, pace, task }) };
+}
+
+describe("a wait", () => {
+  test("ends at its first look when there is nothing to wait for, without a pause", async () => {
+    const { wait, lookedAt } = waiting([{ done: "created" }]);
+    expect(await wait()).toBe("created");
+    expect(lookedAt).toEqual([0]);
+  });
+
+  test("pauses between looks and answers what the last one found", async () => {
+    const { wait, lookedAt } = waiting([{ seen: "status creating" }, { seen: "status creating" }, { done: "created" }]);
+    expect(await wait()).toBe("created");
+    expect(lookedAt).toEqual([0, 1000, 2000]);
+  });
+
+  test("fails with what a look throws", async () => {
+    const { clock } = waiting([]);
+    const task = { signal: new AbortController().signal, deadline: { at: clock.now() + 1, seconds: 1, setting: "s" } };
+    const wait = until("it", () => Promise.reject(new Error("HTTP 500")), { clock, pace: everySecond, task });
+    await expect(wait).rejects.toThrow("HTTP 500");
+  });
+});
+
+describe("a wait that runs out of time", () => {
+  test("is never success", async () => {
+    await expect(waiting([{ seen: "status creating" }]).wait()).rejects.toBeInstanceOf(WaitTimeout);
+  });
+
+  test("says what it waited for, for how long, what it saw last, and how to wait longer", async () => {
+    await expect(waiting([{ seen: "status creating" }, { seen: "status downloading" }]).wait()).rejects.toThrow(
+      /disk d to be created after 60 s: last seen status downloading\..*customTimeouts\.create \(now 60 s\)/,
+    );
+  });
+
+  test("looks once more at the very end", async () => {
+    const { wait, lookedAt } = waiting([{ seen: "status creating" }], () => 45_000);
+    await expect(wait()).rejects.toThrow("gave up");
+    expect(lookedAt).toEqual([0, 45_000, 60_000]);
+  });
+});
+
+describe("an interrupt", () => {
+  test("ends a pause at once with its reason", async () => {
+    const { clock, interrupt, wait, lookedAt } = waiting([{ seen: "status creating" }], () => 30_000);
+    void clock.sleep(5000).then(() => interrupt.abort(new Interrupted()));
+    await expect(wait()).rejects.toBeInstanceOf(Interrupted);
+    expect(lookedAt).toEqual([0]);
+  });
+
+  test("that came before the wait lets it not even look", async () => {
+    const { interrupt, wait, lookedAt } = waiting([{ done: "created" }]);
+    interrupt.abort(new Interrupted());
+    await expect(wait()).rejects.toBeInstanceOf(Interrupted);
+    expect(lookedAt).toEqual([]);
+  });
+});
+
+describe("the usual pace", () => {
+  test("looks often at young work and seldom at old", () => {
+    expect([0, 4000, 20_000, 3_600_000].map(adaptivePace)).toEqual([500, 1000, 5000, 10_000]);
+  });
+
+  test("brings looks of waits that began apart onto the same moments", async () => {
+    const first = waiting([{ seen: "busy" }, { seen: "busy" }, { done: "" }], adaptivePace);
+    const later = waiting([{ seen: "busy" }, { seen: "busy" }, { done: "" }], adaptivePace);
+    await later.clock.sleep(70);
+    const offset = later.clock.now() - first.clock.now();
+    await Promise.all([first.wait(), later.wait()]);
+    expect(first.lookedAt.slice(1).every((at) => at % 250 === 0)).toBe(true);
+    expect(later.lookedAt.slice(1).every((at) => at % 250 === 0)).toBe(true);
+    expect(offset).toBe(70);
+  });
+});
