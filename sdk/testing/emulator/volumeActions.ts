@@ -157,7 +157,16 @@ function startExport(
     disk_format: image.disk_format,
     display_description: volume.description,
     updated_at: volume.updated_at,
-    volume_type: type === undefined ? null : shownVolumeType(type, world),
+    volume_type:
+      type === undefined
+        ? null
+        : {
+            ...shownVolumeType(type, world),
+            deleted: false,
+            created_at: volume.created_at,
+            updated_at: null,
+            deleted_at: null,
+          },
   };
 }
 
