@@ -27,7 +27,8 @@ const files = new Map<string, string>([
 const wanted = formatted(files);
 const stale = [...wanted].filter(([file, text]) => committed(file) !== text);
 if (process.argv.includes("--check")) {
-  for (const [file] of stale) console.error(`${file} is not what the definitions say: run \`npm run generate\` and commit it.`);
+  for (const [file] of stale)
+    console.error(`${file} is not what the definitions say: run \`npm run generate\` and commit it.`);
   process.exitCode = stale.length === 0 ? 0 : 1;
 } else {
   for (const [file, text] of stale) {

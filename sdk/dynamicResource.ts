@@ -69,7 +69,9 @@ const units = { h: 3600, m: 60, s: 1, ms: 0.001 } as const;
 function seconds(verb: string, duration: string | undefined): number | undefined {
   if (duration === undefined) return undefined;
   if (!/^(\d+(\.\d+)?(ms|h|m|s))+$/.test(duration)) {
-    throw new Error(`customTimeouts.${verb}: ${JSON.stringify(duration)} is not a duration; write it like "30m" or "1h30m".`);
+    throw new Error(
+      `customTimeouts.${verb}: ${JSON.stringify(duration)} is not a duration; write it like "30m" or "1h30m".`,
+    );
   }
   const parts = duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g);
   return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units], 0);

@@ -33,7 +33,12 @@ export interface Description {
   readonly repeatable: boolean;
 }
 
-export interface Operation<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Reply extends z.ZodType> {
+export interface Operation<
+  Path extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+> {
   (session: Session, call: Call<Path, Query, Body>): Promise<z.output<Reply>>;
   readonly description: Description;
 }

@@ -140,7 +140,7 @@ export interface Limits {
 
 /**
  * What resources speak: one cloud's block storage in one project. Everything that changes something waits until it is done,
- * except `startVolume`, which answers as soon as the cloud has taken the request. A missing thing is undefined, never an error. Reads are shared: many at once cost few requests.
+ * except `startVolume` and `create…`, which answer as soon as the cloud has taken the request. A missing thing is undefined, never an error. Reads are shared: many at once cost few requests.
  */
 export interface BlockStorage {
   readonly dialect: Dialect;
@@ -162,8 +162,11 @@ export interface BlockStorage {
   detachVolume(id: string, attachment: Attachment, task: Task): Promise<void>;
   deleteVolume(id: string, options: { cascade: boolean }, task: Task): Promise<void>;
 
-  /** `named` hears the id before anything is waited for. */
-  createSnapshot(wish: SnapshotWish, task: Task, named: (snapshot: Snapshot) => void): Promise<Snapshot>;
+  /** Answers as soon as the snapshot has an id; `done` once it can be used. The disk takes no other call meanwhile. */
+  createSnapshot(
+    wish: SnapshotWish,
+    task: Task,
+  ): Promise<{ readonly made: Snapshot; readonly done: Promise<Snapshot> }>;
   snapshotCreated(id: string, task: Task): Promise<Snapshot>;
   findSnapshots(wish: SnapshotWish, since: number): Promise<readonly Snapshot[]>;
   getSnapshot(id: string): Promise<Snapshot | undefined>;
@@ -172,12 +175,11 @@ export interface BlockStorage {
   changeSnapshotMetadata(id: string, changes: KeyChanges, task: Task): Promise<void>;
   deleteSnapshot(id: string, volumeId: string, task: Task): Promise<void>;
 
-  /** `named` hears the id before anything is waited for. The key is in this answer and never again. */
+  /** Answers as soon as the transfer has an id; `done` once its disk awaits it. The key is in this answer and never again. */
   createTransfer(
     wish: { volumeId: string; name: string },
     task: Task,
-    named: (transfer: OpenTransfer) => void,
-  ): Promise<OpenTransfer>;
+  ): Promise<{ readonly made: OpenTransfer; readonly done: Promise<OpenTransfer> }>;
   getTransfer(id: string): Promise<Transfer | undefined>;
   transfersOf(volumeId: string): Promise<readonly Transfer[]>;
   /** False when it was gone already: accepted, or taken back by somebody else. */

@@ -14,10 +14,13 @@ import { evsBlockStorage } from "./evs.js";
 export function openBlockStorage(settings: Settings, clock: Clock): BlockStorage {
   const dialect = dialectOf(settings.cloud);
   if (dialect === undefined && settings.cloud !== undefined) {
-    throw new SettingsError(`cloud: ${settings.cloud} is not supported yet; this version works with ${supportedClouds}.`);
+    throw new SettingsError(
+      `cloud: ${settings.cloud} is not supported yet; this version works with ${supportedClouds}.`,
+    );
   }
   // says by itself what of the login is missing, and where it was looked for
   const session = openSession({ settings, clock });
-  if (dialect === undefined) throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
+  if (dialect === undefined)
+    throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
   return evsBlockStorage(session, clock, dialect, settings.pollInterval);
 }

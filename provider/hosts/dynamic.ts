@@ -18,7 +18,11 @@ type Wire = Record<string, unknown>;
 export interface Handler {
   configure(request: { config: { get(key: string): string | undefined } }): void;
   check(olds: Wire, news: Wire): Promise<{ inputs: Wire; failures: { property: string; reason: string }[] }>;
-  diff(id: string, olds: Wire, news: Wire): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }>;
+  diff(
+    id: string,
+    olds: Wire,
+    news: Wire,
+  ): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }>;
   create(inputs: Wire): Promise<{ id: string; outs: Wire }>;
   read(id: string, props: Wire): Promise<{ id: string; props: Wire; inputs?: Wire }>;
   update(id: string, olds: Wire, news: Wire): Promise<{ outs: Wire }>;
@@ -120,7 +124,12 @@ function handler(definition: Definition): Handler {
       }),
     diff: (id, olds, news) =>
       answer(news, () => {
-        const { changes, silent, deleteBeforeReplace } = theProvider().diff(definition, id, properties(olds), properties(news));
+        const { changes, silent, deleteBeforeReplace } = theProvider().diff(
+          definition,
+          id,
+          properties(olds),
+          properties(news),
+        );
         const replaces = changes.filter((change) => change.replaces).map(({ path }) => path);
         // state that the native plugin wrote has no `__provider`: an update writes it
         const foreign = olds["__provider"] === undefined;

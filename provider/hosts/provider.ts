@@ -79,7 +79,8 @@ export class Provider {
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     const outputs = await definition.read(id, state, context);
     if (outputs === undefined) {
-      if (identity.get === true) throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
+      if (identity.get === true)
+        throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
       return undefined;
     }
     return {
@@ -133,7 +134,9 @@ export class Provider {
 
   /** Loaded at the first request: check and diff, which a preview calls for every resource, need none of it. */
   private openCloud(): Promise<BlockStorage> {
-    this.cloud ??= import("../clouds/open.js").then(({ openBlockStorage }) => openBlockStorage(this.settings, this.clock));
+    this.cloud ??= import("../clouds/open.js").then(({ openBlockStorage }) =>
+      openBlockStorage(this.settings, this.clock),
+    );
     return this.cloud;
   }
 

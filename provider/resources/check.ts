@@ -24,7 +24,11 @@ export function check(
   const given = Object.fromEntries(
     Object.entries(news).filter(([name, value]) => !name.startsWith("__") && value !== undefined && value !== null),
   );
-  const identity: HiddenInput = { ...readHiddenInput(news), declared: Object.keys(given).sort(), home: before?.home ?? context.home };
+  const identity: HiddenInput = {
+    ...readHiddenInput(news),
+    declared: Object.keys(given).sort(),
+    home: before?.home ?? context.home,
+  };
   const inputs: Record<string, unknown> = { ...given };
   if (definition.defaultName && inputs["name"] === undefined) {
     const kept = old !== undefined && before?.declared?.includes("name") !== true ? old["name"] : undefined;
@@ -96,7 +100,9 @@ export function parseArguments<Arguments>(
   const { args, problems } = validate(definition, inputs);
   const all = [...problems, ...definition.rules(args as Partial<Arguments>, context)];
   if (all.length > 0) {
-    throw new Error(all.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"));
+    throw new Error(
+      all.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"),
+    );
   }
   return args as Arguments;
 }
@@ -109,7 +115,9 @@ function wording(value: unknown, error: z.core.$ZodError): string {
 
 function unknownArgument(definition: Pick<Definition, "kind" | "inputs">, name: string): string {
   const known = Object.keys(definition.inputs.shape);
-  const alike = known.find((other) => other.toLowerCase().replaceAll("_", "") === name.toLowerCase().replaceAll("_", ""));
+  const alike = known.find(
+    (other) => other.toLowerCase().replaceAll("_", "") === name.toLowerCase().replaceAll("_", ""),
+  );
   return alike === undefined
     ? `${definition.kind} has no argument ${name}. It takes ${known.join(", ")}.`
     : `${definition.kind} has no argument ${name}. Did you mean ${alike}?`;

@@ -89,6 +89,10 @@ async function unfinished(
   } catch (unreadable) {
     const why = unreadable instanceof Error ? unreadable.message : String(unreadable);
     const what = failure instanceof Error ? failure.message : String(failure);
-    return new Unfinished(id, asked, new Error(`${what} (What is true now could not be read: ${why})`, { cause: failure }));
+    return new Unfinished(
+      id,
+      asked,
+      new Error(`${what} (What is true now could not be read: ${why})`, { cause: failure }),
+    );
   }
 }

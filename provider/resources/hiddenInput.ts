@@ -45,7 +45,9 @@ export function movedAway(old: Home | undefined, today: Home): string | undefine
     (part) => Boolean(old[part]) && Boolean(today[part]) && old[part] !== today[part],
   );
   if (moved.length === 0) return undefined;
-  const parts = moved.map((part) => `${part} ${JSON.stringify(old[part])} (configured now: ${JSON.stringify(today[part])})`);
+  const parts = moved.map(
+    (part) => `${part} ${JSON.stringify(old[part])} (configured now: ${JSON.stringify(today[part])})`,
+  );
   return (
     `this resource lives in ${parts.join(", ")}. A changed configuration does not move a disk, and looking for it here would lose it: ` +
     `set the configuration back, or use another stack for the other place.`

@@ -13,7 +13,9 @@ export function metadataProblems(metadata: Metadata | undefined, dialect: Dialec
   const { limits } = dialect;
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(metadata)) {
-    const reserved = limits.serviceKeys.find((known) => key === known.key || (known.key.endsWith("__") && key.startsWith(known.key)));
+    const reserved = limits.serviceKeys.find(
+      (known) => key === known.key || (known.key.endsWith("__") && key.startsWith(known.key)),
+    );
     if (reserved !== undefined) {
       problems.push({
         property: "metadata",
@@ -30,7 +32,13 @@ export function metadataProblems(metadata: Metadata | undefined, dialect: Dialec
 }
 
 /** Refuses a text that is longer than the cloud takes, in the cloud's own measure. */
-export function tooLong(property: string, what: string, text: string | undefined, limit: number, dialect: Dialect): Problem[] {
+export function tooLong(
+  property: string,
+  what: string,
+  text: string | undefined,
+  limit: number,
+  dialect: Dialect,
+): Problem[] {
   if (text === undefined) return [];
   const length = dialect.limits.lengthIn === "bytes" ? Buffer.byteLength(text) : [...text].length;
   if (length <= limit) return [];

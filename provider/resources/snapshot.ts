@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Snapshot, SnapshotWish } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
+import type { Intent } from "../recovery/intents.js";
 import { keepingId, openIntent, sendOnce } from "./creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./definition.js";
 import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./metadataKeys.js";
@@ -10,7 +11,10 @@ import { argument, output } from "./property.js";
 const text = z.string();
 
 const snapshotInputs = z.object({
-  volumeId: argument(text.min(1), { description: "Id of the disk to take the snapshot of: `volume.id`.", change: "replaces" }),
+  volumeId: argument(text.min(1), {
+    description: "Id of the disk to take the snapshot of: `volume.id`.",
+    change: "replaces",
+  }),
   name: argument(text.optional(), {
     description: "Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource.",
     change: "in place",
@@ -64,35 +68,11 @@ export const snapshot = define({
   async create(args, context) {
     const wish: SnapshotWish = { ...args, name: args.name ?? "" };
     const intent = openIntent("Snapshot", { ...wish }, context);
-    let id = intent.unfinished?.id;
-    const asked = { ...args, status: "creating" };
-    const finish = (name: string, work: () => Promise<Snapshot>) =>
-      keepingId(name, intent, asked, truth(name, args, args, context), async () => synced(await work(), args, {}, context));
-    if (id !== undefined) {
-      const known = id;
-      return finish(known, () => context.cloud.snapshotCreated(known, context.task));
-    }
-    const begun = await sendOnce("snapshot", intent, context, {
-      find: () => context.cloud.findSnapshots(wish, intent.startedAt),
-      send: () =>
-        context.cloud
-          .createSnapshot(wish, context.task, (named) => {
-            id = named.id;
-            intent.note({ id });
-          })
-          .catch((error: unknown) => {
-            // it has an id: what went wrong later is told with it
-            if (id === undefined) throw error;
-            return { failure: error };
-          }),
-    });
-    if ("found" in begun) {
-      const { found } = begun;
-      return finish(found.id, () => context.cloud.snapshotCreated(found.id, context.task));
-    }
-    const { sent } = begun;
-    if ("failure" in sent) return finish(id ?? "", () => Promise.reject(sent.failure));
-    return finish(sent.id, () => Promise.resolve(sent));
+    const { id, done } = await begin(wish, intent, context);
+    intent.note({ id });
+    return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () =>
+      synced(await done(), args, {}, context),
+    );
   },
 
   async read(id, state, context) {
@@ -103,10 +83,15 @@ export const snapshot = define({
   async update(id, state, args, context) {
     const found = await context.cloud.getSnapshot(id);
     if (found === undefined) {
-      throw new Forbidden(`snapshot ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then takes a new one.`);
+      throw new Forbidden(
+        `snapshot ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then takes a new one.`,
+      );
     }
     const made = await keepingId(id, undefined, { ...state, ...args }, truth(id, state, args, context), async () => {
-      const settled = isBusy(found.status) || found.status === "error" ? await context.cloud.snapshotCreated(id, context.task) : found;
+      const settled =
+        isBusy(found.status) || found.status === "error"
+          ? await context.cloud.snapshotCreated(id, context.task)
+          : found;
       return synced(settled, args, state, context);
     });
     return made.outputs;
@@ -124,6 +109,23 @@ export const snapshot = define({
   },
 });
 
+/** Takes the snapshot, or goes on with the one that an earlier run began. */
+async function begin(
+  wish: SnapshotWish,
+  intent: Intent,
+  context: Context,
+): Promise<{ id: string; done: () => Promise<Snapshot> }> {
+  const { cloud, task } = context;
+  const known = intent.unfinished?.id;
+  if (known !== undefined) return { id: known, done: () => cloud.snapshotCreated(known, task) };
+  const begun = await sendOnce("snapshot", intent, context, {
+    send: () => cloud.createSnapshot(wish, task),
+    find: () => cloud.findSnapshots(wish, intent.startedAt),
+  });
+  if ("sent" in begun) return { id: begun.sent.made.id, done: () => begun.sent.done };
+  return { id: begun.found.id, done: () => cloud.snapshotCreated(begun.found.id, task) };
+}
+
 function snapshotRules(args: Partial<SnapshotArguments>, { dialect }: CheckContext): Problem[] {
   if (dialect === undefined) return [];
   return [
@@ -136,7 +138,9 @@ function snapshotRules(args: Partial<SnapshotArguments>, { dialect }: CheckConte
 function truth(id: string, kept: Properties, args: SnapshotArguments, { cloud }: Context) {
   return async (): Promise<Properties | undefined> => {
     const found = await cloud.getSnapshot(id);
-    return found === undefined ? undefined : snapshotState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
+    return found === undefined
+      ? undefined
+      : snapshotState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
   };
 }
 
@@ -146,7 +150,12 @@ async function known(id: string, state: Properties, { cloud }: Context): Promise
 }
 
 /** Brings a snapshot to what is asked: only what differs is sent. */
-async function synced(found: Snapshot, args: SnapshotArguments, state: Properties, context: Context): Promise<Properties> {
+async function synced(
+  found: Snapshot,
+  args: SnapshotArguments,
+  state: Properties,
+  context: Context,
+): Promise<Properties> {
   const { cloud, task } = context;
   const name = args.name ?? found.name;
   const description = args.description ?? found.description;
@@ -163,7 +172,12 @@ function snapshotState(found: Snapshot, kept: Properties, owned: Readonly<Record
   const { volumeId, name, description, size, status, progress, systemMade, createdAt, updatedAt } = found;
   return {
     ...kept,
-    ...{ volumeId, name, description, size, status, systemMade },
+    volumeId,
+    name,
+    description,
+    size,
+    status,
+    systemMade,
     ...(progress === undefined ? {} : { progress }),
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(updatedAt === undefined ? {} : { updatedAt }),

@@ -23,7 +23,8 @@ export const volumeInputs = z.object({
     always: true,
   }),
   availabilityZone: argument(id.optional(), {
-    description: "Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot.",
+    description:
+      "Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot.",
     change: "replaces",
   }),
   volumeType: argument(id.optional(), {
@@ -54,21 +55,33 @@ export const volumeInputs = z.object({
     description: "Makes the disk from this backup; `size` defaults to the backup's.",
     change: "replaces",
   }),
-  sourceVolId: argument(id.optional(), { description: "Makes the disk as a copy of this one. Not on EVS.", change: "replaces" }),
+  sourceVolId: argument(id.optional(), {
+    description: "Makes the disk as a copy of this one. Not on EVS.",
+    change: "replaces",
+  }),
   multiattach: argument(z.boolean().optional(), {
-    description: "Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached.",
+    description:
+      "Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached.",
     change: "replaces",
   }),
   deviceType: argument(z.enum(["VBD", "SCSI"]).optional(), {
-    description: "`VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it.",
+    description:
+      "`VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it.",
     change: "replaces",
   }),
   kmsId: argument(id.optional(), {
-    description: "Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it.",
+    description:
+      "Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it.",
     change: "replaces",
   }),
-  iops: argument(z.int().positive().optional(), { description: "Operations per second, for types that take it. Not on EVS v2.", change: "in place" }),
-  throughput: argument(z.int().positive().optional(), { description: "MiB per second, for types that take it. Not on EVS v2.", change: "in place" }),
+  iops: argument(z.int().positive().optional(), {
+    description: "Operations per second, for types that take it. Not on EVS v2.",
+    change: "in place",
+  }),
+  throughput: argument(z.int().positive().optional(), {
+    description: "MiB per second, for types that take it. Not on EVS v2.",
+    change: "in place",
+  }),
   metadata: argument(metadataMap.optional(), {
     description:
       "Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused.",
@@ -76,18 +89,30 @@ export const volumeInputs = z.object({
     always: true,
     removed: "cleared",
   }),
-  tags: argument(metadataMap.optional(), { description: "Tags. Not on EVS v2: use `metadata`.", change: "in place", removed: "cleared" }),
-  enterpriseProjectId: argument(id.optional(), { description: "Enterprise project of the disk. Not on EVS v2.", change: "replaces" }),
-  dedicatedStorageId: argument(id.optional(), { description: "Dedicated storage pool of the disk. Not on EVS v2.", change: "replaces" }),
+  tags: argument(metadataMap.optional(), {
+    description: "Tags. Not on EVS v2: use `metadata`.",
+    change: "in place",
+    removed: "cleared",
+  }),
+  enterpriseProjectId: argument(id.optional(), {
+    description: "Enterprise project of the disk. Not on EVS v2.",
+    change: "replaces",
+  }),
+  dedicatedStorageId: argument(id.optional(), {
+    description: "Dedicated storage pool of the disk. Not on EVS v2.",
+    change: "replaces",
+  }),
   bootable: argument(z.boolean().optional(), { description: "The bootable flag.", change: "in place" }),
   readonly: argument(z.boolean().optional(), { description: "The read-only flag.", change: "in place" }),
   cascade: argument(z.boolean().optional(), {
-    description: "Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing.",
+    description:
+      "Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing.",
     change: "later",
     removed: "cleared",
   }),
   detachOnDelete: argument(z.boolean().optional(), {
-    description: "Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing.",
+    description:
+      "Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing.",
     change: "later",
     removed: "cleared",
   }),
@@ -178,9 +203,12 @@ export const volume = define({
   async update(id, state, args, context) {
     let found = await context.cloud.getVolume(id);
     if (found === undefined) {
-      throw new Forbidden(`disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`);
+      throw new Forbidden(
+        `disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`,
+      );
     }
-    if (args.size !== undefined && args.size < found.size) throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
+    if (args.size !== undefined && args.size < found.size)
+      throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
     if (found.status === "error") {
       throw new Unfinished(id, volumeState(found, state, metadataOf(state)), new Error(broken(id)));
     }
@@ -210,14 +238,42 @@ export const volume = define({
 });
 
 function toWish(args: VolumeArguments): VolumeWish {
-  const { name, description, size, availabilityZone, volumeType, snapshotId, linkedClone, imageId, backupId, multiattach, deviceType, kmsId } = args;
-  return { name: name ?? "", description, size, availabilityZone, volumeType, snapshotId, linkedClone, imageId, backupId, multiattach, deviceType, kmsId };
+  const {
+    name,
+    description,
+    size,
+    availabilityZone,
+    volumeType,
+    snapshotId,
+    linkedClone,
+    imageId,
+    backupId,
+    multiattach,
+    deviceType,
+    kmsId,
+  } = args;
+  return {
+    name: name ?? "",
+    description,
+    size,
+    availabilityZone,
+    volumeType,
+    snapshotId,
+    linkedClone,
+    imageId,
+    backupId,
+    multiattach,
+    deviceType,
+    kmsId,
+  };
 }
 
 function truth(id: string, kept: Properties, args: VolumeArguments, { cloud }: Context) {
   return async (): Promise<Properties | undefined> => {
     const found = await cloud.getVolume(id);
-    return found === undefined ? undefined : volumeState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
+    return found === undefined
+      ? undefined
+      : volumeState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
   };
 }
 
@@ -246,7 +302,9 @@ async function synced(found: Volume, args: VolumeArguments, state: Properties, c
     steps.push(async () => {
       now = await cloud.extendVolume(found.id, size, task);
       if (found.attachments.length > 0) {
-        context.say(`disk ${found.id} (${name}) grew from ${found.size} to ${size} GiB while it is attached: grow its file system in the server now.`);
+        context.say(
+          `disk ${found.id} (${name}) grew from ${found.size} to ${size} GiB while it is attached: grow its file system in the server now.`,
+        );
       }
     });
   }

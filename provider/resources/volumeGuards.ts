@@ -13,7 +13,9 @@ export function tooSmall(id: string | undefined, now: number, asked: number): st
 
 /** Why an attached disk is not deleted, naming its servers. */
 export function attachedNow({ id, name, attachments }: Volume): string {
-  const servers = attachments.map(({ serverId, device }) => (device === undefined ? serverId : `${serverId} (${device})`));
+  const servers = attachments.map(({ serverId, device }) =>
+    device === undefined ? serverId : `${serverId} (${device})`,
+  );
   return (
     `disk ${id} (${name}) is attached to ${servers.join(", ")} and is not deleted. ` +
     `Detach it first, or set detachOnDelete: true and run \`pulumi up\` before you remove it.`
@@ -26,7 +28,9 @@ export function snapshotsInTheWay({ id, name }: Volume, snapshots: readonly Snap
   const system = snapshots.filter(({ systemMade }) => systemMade);
   const parts = [
     own.length === 0 ? "" : `${count(own.length, "snapshot")}: ${named(own)}`,
-    system.length === 0 ? "" : `${count(system.length, "snapshot")} that the service made for backups: ${named(system)}`,
+    system.length === 0
+      ? ""
+      : `${count(system.length, "snapshot")} that the service made for backups: ${named(system)}`,
   ].filter((part) => part !== "");
   return (
     `disk ${id} (${name}) has ${parts.join(", and ")}. Deleting the disk would delete them with it, so it is not deleted. ` +

@@ -15,7 +15,8 @@ const volumeMetadataInputs = z.object({
     removed: "kept",
   }),
   overwrite: argument(z.boolean().optional(), {
-    description: "Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing.",
+    description:
+      "Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing.",
     change: "later",
     removed: "cleared",
   }),
@@ -43,7 +44,9 @@ export const volumeMetadata = define({
 
   async read(id, state, context) {
     const disk = await context.cloud.getVolume(id);
-    return disk === undefined ? undefined : { ...state, volumeId: id, metadata: ownedPart(metadataOf(state), disk.metadata) };
+    return disk === undefined
+      ? undefined
+      : { ...state, volumeId: id, metadata: ownedPart(metadataOf(state), disk.metadata) };
   },
 
   async update(id, state, args, context) {
@@ -62,11 +65,18 @@ export const volumeMetadata = define({
 
 async function diskOf(id: string, { cloud }: Context): Promise<Volume> {
   const disk = await cloud.getVolume(id);
-  if (disk === undefined) throw new Forbidden(`volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi.`);
+  if (disk === undefined)
+    throw new Forbidden(`volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi.`);
   return disk;
 }
 
-async function write(disk: Volume, wanted: Metadata, owned: Metadata, overwrite: boolean, context: Context): Promise<void> {
+async function write(
+  disk: Volume,
+  wanted: Metadata,
+  owned: Metadata,
+  overwrite: boolean,
+  context: Context,
+): Promise<void> {
   const changes = keyChanges(wanted, owned, disk.metadata);
   const foreign = Object.keys(changes.set).filter((key) => key in disk.metadata && !(key in owned));
   if (foreign.length > 0 && !overwrite) {
@@ -79,4 +89,3 @@ async function write(disk: Volume, wanted: Metadata, owned: Metadata, overwrite:
     await context.cloud.changeVolumeMetadata(disk.id, changes, context.task);
   }
 }
-

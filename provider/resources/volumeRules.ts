@@ -43,13 +43,22 @@ function sourceRules(args: Arguments, given: (name: string) => boolean): Problem
   const from = sources.filter(given);
   if (from.length > 1) {
     const [first = "", ...others] = from;
-    problems.push({ property: first, reason: `a disk has at most one source; leave out ${first} or ${others.join(", ")}.` });
+    problems.push({
+      property: first,
+      reason: `a disk has at most one source; leave out ${first} or ${others.join(", ")}.`,
+    });
   }
   if (!given("size") && !given("backupId")) {
-    problems.push({ property: "size", reason: "size is required: the size of the disk in GiB. Only a disk from a backup may leave it out." });
+    problems.push({
+      property: "size",
+      reason: "size is required: the size of the disk in GiB. Only a disk from a backup may leave it out.",
+    });
   }
   if (args.linkedClone === true && !given("snapshotId")) {
-    problems.push({ property: "linkedClone", reason: "only a disk from a snapshot can be a linked clone; give snapshotId or leave linkedClone out." });
+    problems.push({
+      property: "linkedClone",
+      reason: "only a disk from a snapshot can be a linked clone; give snapshotId or leave linkedClone out.",
+    });
   }
   for (const decided of ["deviceType", "kmsId"] as const) {
     const source = from.find((name) => name === "snapshotId" || name === "imageId");
@@ -91,7 +100,10 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
     }
     if (args.size % limits.size.step !== 0) {
       const next = Math.ceil(args.size / limits.size.step) * limits.size.step;
-      problems.push({ property: "size", reason: `${args.size} GiB is not taken: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.` });
+      problems.push({
+        property: "size",
+        reason: `${args.size} GiB is not taken: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.`,
+      });
     }
   }
   return [

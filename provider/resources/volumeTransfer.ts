@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OpenTransfer } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
+import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
 import { keepingId, openIntent } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
@@ -9,7 +10,8 @@ import { argument, output } from "./property.js";
 
 const volumeTransferInputs = z.object({
   volumeId: argument(z.string().min(1), {
-    description: "Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk.",
+    description:
+      "Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk.",
     change: "replaces",
   }),
   name: argument(z.string().optional(), {
@@ -45,31 +47,14 @@ export const volumeTransfer = define({
     const wish = { volumeId: args.volumeId, name: args.name ?? "" };
     const intent = openIntent("VolumeTransfer", wish, context);
     if (intent.unfinished !== undefined) await takeBack(wish, context);
-    let open: OpenTransfer | undefined;
-    const named = (transfer: OpenTransfer): void => {
-      open = transfer;
-      intent.note({ id: transfer.id });
-    };
-    const send = (): Promise<OpenTransfer> => context.cloud.createTransfer(wish, context.task, named);
-    const sent = await send()
-      .catch(async (error: unknown) => {
-        if (open !== undefined || !isLostAnswer(error)) throw error;
-        // the key was in the answer: a transfer without it is of no use to anybody
-        await takeBack(wish, context);
-        return send();
-      })
-      .then(
-        () => undefined,
-        (failure: unknown) => ({ failure }),
-      );
-    if (open === undefined) {
-      if (!isLostAnswer(sent?.failure)) intent.close();
-      throw sent?.failure;
-    }
-    const outputs = transferState(open, { ...args });
-    return keepingId(open.id, intent, outputs, () => Promise.resolve(outputs), () =>
-      sent === undefined ? Promise.resolve(outputs) : Promise.reject(sent.failure),
-    );
+    const { made, done } = await opened(wish, intent, context);
+    intent.note({ id: made.id });
+    const outputs = transferState(made, { ...args });
+    const truth = (): Promise<Properties> => Promise.resolve(outputs);
+    return keepingId(made.id, intent, outputs, truth, async () => {
+      await done;
+      return outputs;
+    });
   },
 
   read: look,
@@ -77,7 +62,9 @@ export const volumeTransfer = define({
   async update(id, state, args, context) {
     const now = await look(id, state, context);
     if (now === undefined) {
-      throw new Forbidden(`transfer ${id} was taken back outside Pulumi. Run \`pulumi refresh\`: the next \`pulumi up\` then opens a new one.`);
+      throw new Forbidden(
+        `transfer ${id} was taken back outside Pulumi. Run \`pulumi refresh\`: the next \`pulumi up\` then opens a new one.`,
+      );
     }
     return { ...now, ...args };
   },
@@ -114,6 +101,21 @@ async function look(id: string, state: Properties, context: Context): Promise<Pr
   return undefined;
 }
 
+/** Opens the transfer. The key was in the answer: a transfer whose answer is lost is of no use to anybody, and makes room for another. */
+async function opened(wish: { volumeId: string; name: string }, intent: Intent, context: Context) {
+  const open = () => context.cloud.createTransfer(wish, context.task);
+  try {
+    return await open();
+  } catch (error) {
+    if (!isLostAnswer(error)) {
+      intent.close();
+      throw error;
+    }
+  }
+  await takeBack(wish, context);
+  return open();
+}
+
 /** Takes back the transfer that a lost answer had opened. */
 async function takeBack(wish: { volumeId: string; name: string }, { cloud, task }: Context): Promise<void> {
   for (const transfer of await cloud.transfersOf(wish.volumeId)) {
@@ -131,4 +133,3 @@ function transferState(open: OpenTransfer | Omit<OpenTransfer, "authKey">, kept:
     ...("authKey" in open ? { authKey: open.authKey } : {}),
   };
 }
-

@@ -40,4 +40,19 @@ export class DiskQueue {
     }
     this.queues.delete(disk);
   }
+
+  /**
+   * Like `run` for work that is named before it is done: answers with the name at once, and holds the disk until the work is done.
+   * Work that fails before it has a name rejects the answer, later `done`.
+   */
+  async runNamed<T>(
+    disk: string,
+    work: (named: (made: T) => void) => Promise<T>,
+    options: { last?: boolean } = {},
+  ): Promise<{ made: T; done: Promise<T> }> {
+    const name = Promise.withResolvers<T>();
+    const done = this.run(disk, () => work(name.resolve), options);
+    done.catch(name.reject);
+    return { made: await name.promise, done };
+  }
 }

@@ -52,7 +52,7 @@ function propertiesOf(object: z.ZodObject, { kind, secretOutputs }: Definition):
     const { description, change, removed } = propertyOf(schema);
     return {
       name,
-      type: typeOf(schema, `${kind}${capitalised(name)}`, secretOutputs, kind),
+      type: typeOf(schema, `${kind}${capitalised(name)}`),
       description,
       optional: schema instanceof z.ZodOptional,
       change,
@@ -62,19 +62,19 @@ function propertiesOf(object: z.ZodObject, { kind, secretOutputs }: Definition):
   });
 }
 
-function typeOf(schema: z.core.$ZodType, name: string, secrets: readonly string[], kind: string): TypeModel {
-  if (schema instanceof z.ZodOptional) return typeOf(schema.unwrap(), name, secrets, kind);
+function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
+  if (schema instanceof z.ZodOptional) return typeOf(schema.unwrap(), name);
   if (schema instanceof z.ZodString) return { is: "string" };
   if (schema instanceof z.ZodNumberFormat) return { is: "integer" };
   if (schema instanceof z.ZodNumber) return { is: "number" };
   if (schema instanceof z.ZodBoolean) return { is: "boolean" };
   if (schema instanceof z.ZodEnum) return { is: "enum", words: schema.options.map(String) };
-  if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name, secrets, kind) };
-  if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, ""), secrets, kind) };
+  if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name) };
+  if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodObject) {
     const properties = Object.entries(schema.shape).map(([field, inner]) => ({
       name: field,
-      type: typeOf(inner, `${name}${capitalised(field)}`, secrets, kind),
+      type: typeOf(inner, `${name}${capitalised(field)}`),
       description: propertyOf(inner).description,
       optional: inner instanceof z.ZodOptional,
       change: "in place" as const,

@@ -26,9 +26,12 @@ export class Attachments {
         `disk ${id} to be detached from server ${serverId}`,
         async () => {
           const volume = await this.volumes.look(id);
-          if (volume?.attachments.every((attachment) => attachment.serverId !== serverId) ?? true) return { done: undefined };
+          if (volume?.attachments.every((attachment) => attachment.serverId !== serverId) ?? true)
+            return { done: undefined };
           if (volume?.status === "error_detaching") {
-            throw new WorkFailed(`disk ${id} is in status error_detaching: detach it from server ${serverId} in the console, then run \`pulumi up\` again`);
+            throw new WorkFailed(
+              `disk ${id} is in status error_detaching: detach it from server ${serverId} in the console, then run \`pulumi up\` again`,
+            );
           }
           return { seen: `status ${volume?.status ?? "unknown"}, still attached` };
         },

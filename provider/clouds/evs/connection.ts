@@ -41,7 +41,7 @@ export class EvsConnection {
     task: Task,
     send: () => Promise<T>,
   ): Promise<T> {
-    let refusal: unknown;
+    let refusal: ApiError | undefined;
     let refusedAtRest = 0;
     return this.until(
       `${what} to take the call`,
@@ -55,9 +55,9 @@ export class EvsConnection {
         try {
           return { done: await send() };
         } catch (error) {
-          if (!isBusy(error)) throw error;
+          if (!(error instanceof ApiError) || !isBusy(error)) throw error;
           refusal = error;
-          return { seen: error instanceof Error ? error.message : String(error) };
+          return { seen: error.message };
         }
       },
       task,
@@ -66,6 +66,6 @@ export class EvsConnection {
 }
 
 /** Another snapshot of the disk is being made: the disk rests meanwhile, and the refusal passes. */
-function snapshotUnderWay(refusal: unknown): boolean {
-  return refusal instanceof ApiError && refusal.code === "EVS.2409";
+function snapshotUnderWay({ code }: ApiError): boolean {
+  return code === "EVS.2409";
 }

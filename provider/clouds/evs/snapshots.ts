@@ -31,7 +31,8 @@ export class Snapshots {
   ) {
     this.watcher = new Watcher({ get: (id) => this.get(id), list: () => this.list() });
     this.byVolume = new Watcher({
-      get: async (volumeId) => [...(await this.list(volumeId)).items.values()].filter((snapshot) => snapshot.volumeId === volumeId),
+      get: async (volumeId) =>
+        [...(await this.list(volumeId)).items.values()].filter((snapshot) => snapshot.volumeId === volumeId),
       list: async () => {
         const { items, pages } = await this.list();
         const snapshots = [...items.values()];
@@ -45,9 +46,9 @@ export class Snapshots {
     return this.watcher.look(id);
   }
 
-  /** Takes a snapshot and waits until it can be used. `named` hears its id before anything is waited for. */
-  create(wish: SnapshotWish, task: Task, named: (snapshot: Snapshot) => void): Promise<Snapshot> {
-    return this.evs.queue.run(wish.volumeId, async () => {
+  /** Takes a snapshot: `made` has its id before anything is waited for, `done` can be used. */
+  create(wish: SnapshotWish, task: Task): Promise<{ made: Snapshot; done: Promise<Snapshot> }> {
+    return this.evs.queue.runNamed(wish.volumeId, async (named) => {
       task.signal.throwIfAborted();
       const started = await this.evs.patiently(
         `disk ${wish.volumeId}`,
@@ -80,7 +81,8 @@ export class Snapshots {
       async () => {
         const snapshot = await this.look(id);
         if (snapshot === undefined) throw new WorkFailed(`snapshot ${id} is gone while it was being created`);
-        if (isFailed(snapshot.status)) throw new WorkFailed(`snapshot ${id} is in status ${snapshot.status}: it could not be created`);
+        if (isFailed(snapshot.status))
+          throw new WorkFailed(`snapshot ${id} is in status ${snapshot.status}: it could not be created`);
         return isAtRest(snapshot.status) ? { done: snapshot } : { seen: `status ${snapshot.status}` };
       },
       task,
@@ -89,9 +91,7 @@ export class Snapshots {
 
   async find(wish: SnapshotWish, since: number): Promise<readonly Snapshot[]> {
     const all = await this.of(wish.volumeId);
-    return all.filter(
-      (snapshot) => snapshot.name === wish.name && createdAt(snapshot.createdAt) >= since - clockSkew,
-    );
+    return all.filter((snapshot) => snapshot.name === wish.name && createdAt(snapshot.createdAt) >= since - clockSkew);
   }
 
   /** The snapshots of a disk. Disks that ask at the same time are answered by one list. */
@@ -120,8 +120,11 @@ export class Snapshots {
   delete(id: string, volumeId: string, task: Task): Promise<void> {
     return this.evs.queue.run(volumeId, async () => {
       try {
-        await this.evs.patiently(`snapshot ${id}`, async () => (await this.look(id))?.status, task, () =>
-          deleteSnapshot(this.evs.session, { snapshot_id: id }),
+        await this.evs.patiently(
+          `snapshot ${id}`,
+          async () => (await this.look(id))?.status,
+          task,
+          () => deleteSnapshot(this.evs.session, { snapshot_id: id }),
         );
       } catch (error) {
         if (isNotFound(error)) return;

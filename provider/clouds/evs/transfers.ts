@@ -30,11 +30,10 @@ export class Transfers {
   create(
     { volumeId, name }: { volumeId: string; name: string },
     task: Task,
-    named: (transfer: OpenTransfer) => void,
-  ): Promise<OpenTransfer> {
-    return this.evs.queue.run(
+  ): Promise<{ made: OpenTransfer; done: Promise<OpenTransfer> }> {
+    return this.evs.queue.runNamed(
       volumeId,
-      async () => {
+      async (named) => {
         await this.transferable(volumeId);
         task.signal.throwIfAborted();
         const { transfer } = await this.evs.patiently(
@@ -76,7 +75,8 @@ export class Transfers {
     const volume = await this.volumes.look(volumeId);
     if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to hand over.`);
     const why = this.untransferable(volume);
-    if (why !== undefined) throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be handed over: ${why}`);
+    if (why !== undefined)
+      throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be handed over: ${why}`);
     const snapshots = await this.snapshots.of(volumeId);
     if (snapshots.length > 0) {
       const names = snapshots.map(({ id, name }) => `${name} (${id})`).join(", ");
@@ -91,7 +91,9 @@ export class Transfers {
       return `it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
     }
     if (status === "awaiting-transfer") return "another transfer of it is open. Delete that one first.";
-    return can("transfer", status) || isBusy(status) ? undefined : `its status is ${status}, and it has to be available.`;
+    return can("transfer", status) || isBusy(status)
+      ? undefined
+      : `its status is ${status}, and it has to be available.`;
   }
 
   private async settles(volumeId: string, what: string, done: (status: string) => boolean, task: Task): Promise<void> {

@@ -88,9 +88,12 @@ export class Volumes {
         const volume = await this.looks.look(id);
         if (volume === undefined) {
           if (this.evs.clock.now() - since < notYetVisible) return { seen: "no disk of that id yet" };
-          throw new WorkFailed(`disk ${id} was to be created${jobDone ? " (its job succeeded)" : ""}, and there is no disk of that id`);
+          throw new WorkFailed(
+            `disk ${id} was to be created${jobDone ? " (its job succeeded)" : ""}, and there is no disk of that id`,
+          );
         }
-        if (isFailed(volume.status)) throw new WorkFailed(`disk ${id} is in status ${volume.status}: it could not be created`);
+        if (isFailed(volume.status))
+          throw new WorkFailed(`disk ${id} is in status ${volume.status}: it could not be created`);
         if (isAtRest(volume.status) && (size === undefined || volume.size >= size)) return { done: volume };
         return { seen: `status ${volume.status}, ${volume.size} GiB` };
       },
@@ -121,7 +124,12 @@ export class Volumes {
       await this.patiently(id, task, () =>
         setVolumeBootable(this.evs.session, { volume_id: id, body: { "os-set_bootable": { bootable } } }),
       );
-      await this.agrees(id, `disk ${id} to be ${bootable ? "" : "not "}bootable`, (volume) => volume.bootable === bootable, task);
+      await this.agrees(
+        id,
+        `disk ${id} to be ${bootable ? "" : "not "}bootable`,
+        (volume) => volume.bootable === bootable,
+        task,
+      );
     });
   }
 
@@ -130,7 +138,12 @@ export class Volumes {
       await this.patiently(id, task, () =>
         setVolumeReadonly(this.evs.session, { volume_id: id, body: { "os-update_readonly_flag": { readonly } } }),
       );
-      await this.agrees(id, `disk ${id} to be ${readonly ? "read-only" : "writable"}`, (volume) => volume.readonly === readonly, task);
+      await this.agrees(
+        id,
+        `disk ${id} to be ${readonly ? "read-only" : "writable"}`,
+        (volume) => volume.readonly === readonly,
+        task,
+      );
     });
   }
 

@@ -23,7 +23,9 @@ export function toVolume(reply: VolumeReply): Volume {
     kmsId: metadata["__system__cmkid"],
     bootable: reply.bootable ?? undefined,
     readonly: readonly === undefined ? false : readonly.toLowerCase() === "true",
-    encrypted: reply.encrypted ?? (metadata["__system__encrypted"] === undefined ? undefined : metadata["__system__encrypted"] === "1"),
+    encrypted:
+      reply.encrypted ??
+      (metadata["__system__encrypted"] === undefined ? undefined : metadata["__system__encrypted"] === "1"),
     metadata,
     attachments: (reply.attachments ?? []).map((attachment) => ({
       attachmentId: attachment.attachment_id ?? undefined,
