@@ -4,10 +4,11 @@ import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../clouds/fail
 import { isBusy } from "../clouds/states.js";
 import { keepingId, openIntent, resourceKey, sendOnce } from "./creation.js";
 import { type Context, type Properties, Unfinished, define } from "./definition.js";
-import { keyChanges, metadataMap, metadataOf } from "./metadataKeys.js";
+import { metadataMap, metadataOf } from "./metadataKeys.js";
 import { argument, output } from "./property.js";
-import { attachedNow, handedOverAway, snapshotsInTheWay, tooSmall } from "./volumeGuards.js";
+import { attachedNow, broken, handedOverAway, snapshotsInTheWay, tooSmall } from "./volumeGuards.js";
 import { volumeRules } from "./volumeRules.js";
+import { synced } from "./volumeSync.js";
 import { volumeState } from "./volumeState.js";
 
 const text = z.string();
@@ -275,50 +276,4 @@ function truth(id: string, kept: Properties, args: VolumeArguments, { cloud }: C
       ? undefined
       : volumeState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
   };
-}
-
-/** Brings a resting disk to what is asked, aspect by aspect: only what differs is sent. Growth comes last, for it takes longest. */
-async function synced(found: Volume, args: VolumeArguments, state: Properties, context: Context): Promise<Properties> {
-  const { cloud, task } = context;
-  let now = found;
-  const name = args.name ?? found.name;
-  const description = args.description ?? found.description;
-  const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
-  const steps: (() => Promise<unknown>)[] = [];
-  if (name !== found.name || description !== found.description) {
-    steps.push(() => cloud.renameVolume(found.id, { name, description }, task));
-  }
-  if (Object.keys(changes.set).length + changes.remove.length > 0) {
-    steps.push(() => cloud.changeVolumeMetadata(found.id, changes, task));
-  }
-  if (args.bootable !== undefined && args.bootable !== found.bootable) {
-    steps.push(() => cloud.setVolumeBootable(found.id, args.bootable === true, task));
-  }
-  if (args.readonly !== undefined && args.readonly !== found.readonly) {
-    steps.push(() => cloud.setVolumeReadonly(found.id, args.readonly === true, task));
-  }
-  const { size } = args;
-  if (size !== undefined && size > found.size) {
-    steps.push(async () => {
-      now = await cloud.extendVolume(found.id, size, task);
-      if (found.attachments.length > 0) {
-        context.say(
-          `disk ${found.id} (${name}) grew from ${found.size} to ${size} GiB while it is attached: grow its file system in the server now.`,
-        );
-      }
-    });
-  }
-  for (const step of steps) {
-    task.signal.throwIfAborted();
-    await step();
-  }
-  if (steps.length > 0 && now === found) now = (await cloud.getVolume(found.id)) ?? found;
-  return volumeState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));
-}
-
-function broken(id: string): string {
-  return (
-    `disk ${id} is in status error: the cloud could not create it, and it holds no data. ` +
-    `Replace it with \`pulumi up --target-replace <its URN>\`, or delete it in the cloud and run \`pulumi refresh\`.`
-  );
 }

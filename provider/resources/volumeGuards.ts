@@ -11,6 +11,14 @@ export function tooSmall(id: string | undefined, now: number, asked: number): st
   );
 }
 
+/** What to do about a disk that the cloud could not create. */
+export function broken(id: string): string {
+  return (
+    `disk ${id} is in status error: the cloud could not create it, and it holds no data. ` +
+    `Replace it with \`pulumi up --target-replace <its URN>\`, or delete it in the cloud and run \`pulumi refresh\`.`
+  );
+}
+
 /** Why an attached disk is not deleted, naming its servers. */
 export function attachedNow({ id, name, attachments }: Volume): string {
   const servers = attachments.map(({ serverId, device }) =>

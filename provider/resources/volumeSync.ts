@@ -1,0 +1,49 @@
+import type { Volume } from "../clouds/blockStorage.js";
+import type { Context, Properties } from "./definition.js";
+import { keyChanges, metadataOf } from "./metadataKeys.js";
+import type { VolumeArguments } from "./volume.js";
+import { volumeState } from "./volumeState.js";
+
+/** Brings a resting disk to what is asked, aspect by aspect: only what differs is sent. Growth comes last, for it takes longest. */
+export async function synced(
+  found: Volume,
+  args: VolumeArguments,
+  state: Properties,
+  context: Context,
+): Promise<Properties> {
+  const { cloud, task } = context;
+  let now = found;
+  const name = args.name ?? found.name;
+  const description = args.description ?? found.description;
+  const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
+  const steps: (() => Promise<unknown>)[] = [];
+  if (name !== found.name || description !== found.description) {
+    steps.push(() => cloud.renameVolume(found.id, { name, description }, task));
+  }
+  if (Object.keys(changes.set).length + changes.remove.length > 0) {
+    steps.push(() => cloud.changeVolumeMetadata(found.id, changes, task));
+  }
+  if (args.bootable !== undefined && args.bootable !== found.bootable) {
+    steps.push(() => cloud.setVolumeBootable(found.id, args.bootable === true, task));
+  }
+  if (args.readonly !== undefined && args.readonly !== found.readonly) {
+    steps.push(() => cloud.setVolumeReadonly(found.id, args.readonly === true, task));
+  }
+  const { size } = args;
+  if (size !== undefined && size > found.size) {
+    steps.push(async () => {
+      now = await cloud.extendVolume(found.id, size, task);
+      if (found.attachments.length > 0) {
+        context.say(
+          `disk ${found.id} (${name}) grew from ${found.size} to ${size} GiB while it is attached: grow its file system in the server now.`,
+        );
+      }
+    });
+  }
+  for (const step of steps) {
+    task.signal.throwIfAborted();
+    await step();
+  }
+  if (steps.length > 0 && now === found) now = (await cloud.getVolume(found.id)) ?? found;
+  return volumeState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));
+}
