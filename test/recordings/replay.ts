@@ -80,7 +80,7 @@ export class Replay implements AsyncDisposable {
     this.#config = { ...this.#config, ...configBy[command.note ?? ""] };
     const cloud = await this.#read();
     cloud.faults = (command.faults ?? []).map((fault) => this.#shortened(fault, command));
-    if (this.#recording.scenario === "15-parallel") cloud.faults = [{ op: "create", kind: "slow", delayMs: 60, times: 20 }];
+    if (this.#recording.scenario === "15-parallel") cloud.faults = [{ op: "create", kind: "slow", delayMs: 400, times: 20 }];
     changeOutside(cloud, command.changedOutside);
     await this.#write(cloud);
     const result = await this.#carryOut(command);
@@ -152,6 +152,7 @@ function readArguments([, verb, ...rest]: string[]): {
       ...(verb === "import" ? { resources: [{ type, name, id }] } : {}),
       targetDependents: flags.has("--target-dependents"),
       refresh: flags.has("--refresh"),
+      previewOnly: flags.has("--preview-only"),
       continueOnError: flags.has("--continue-on-error"),
       clearPendingCreates: flags.has("--clear-pending-creates") || flags.has("--import-pending-creates"),
     },

@@ -76,6 +76,8 @@ export interface CommandOptions {
 export interface RefreshOptions extends CommandOptions {
   /** Forgets interrupted creates: somebody has looked whether they took effect. */
   clearPendingCreates?: boolean;
+  /** Only say what differs: the state stays as it is. */
+  previewOnly?: boolean;
 }
 
 export interface ImportOptions extends CommandOptions {
@@ -171,6 +173,7 @@ export class Lab implements AsyncDisposable {
   async #command(command: Command, input: ProgramInput, options: RefreshOptions & ImportOptions): Promise<CommandResult> {
     if (this.#run !== undefined) throw new Error("a command is running in this lab already: wait for it first");
     const program = await this.#programs.open(input);
+    const preview = command === "preview" || options.previewOnly === true;
     const display = options.display === undefined ? undefined : new LiveDisplay(options.display, this.#clock, command);
     const report: Report = new Report((event) => display?.show(event, (text) => withoutSecrets(text, report.secrets)));
     const config = readConfig({ ...this.#options.config, ...options.config }, this.#names.project);
@@ -183,6 +186,7 @@ export class Lab implements AsyncDisposable {
     const run = new Run(
       {
         command,
+        preview,
         names: this.#names,
         config,
         program,
@@ -206,7 +210,7 @@ export class Lab implements AsyncDisposable {
     this.#run = run;
     try {
       const ok = await outcome(run, report);
-      this.#state = command === "preview" ? this.#state : run.state;
+      if (!preview) this.#state = run.state;
       const result = this.#result(ok, report);
       display?.end(result);
       return result;

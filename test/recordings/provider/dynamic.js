@@ -63,6 +63,8 @@ const volume = {
       return next;
     });
     if (fault?.kind === "slow") await delay(fault.delayMs);
+    // what fails, fails late: the rest of the program has been registered by then, as in the recordings
+    if (fault?.kind === "init") await delay(400);
     const created = cloud.load().volumes[id];
     if (fault?.kind === "init") {
       const message = `create ${inputs.name}: job timed out, ${id} exists`;

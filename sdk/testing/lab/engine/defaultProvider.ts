@@ -59,6 +59,15 @@ export class DefaultProvider {
     return this.#reference;
   }
 
+  /** Takes the provider as it stands in state, whatever today's configuration says. */
+  async keepOrRegister(): Promise<string> {
+    const { snapshot, executor, preview } = this.#options;
+    const old = snapshot.old(this.#address.urn);
+    if (old === undefined) return this.register();
+    await executor.run([sameStep({ snapshot, preview }, old, { ...old })]);
+    return `${old.urn}::${old.id ?? ""}`;
+  }
+
   /** The calls, configured: as registered in this deployment, else as the state says. */
   calls(): Promise<ProviderCalls> {
     if (this.#reference !== undefined) return this.#reference.then(async () => (await this.#host()).calls);

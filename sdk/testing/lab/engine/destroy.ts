@@ -22,6 +22,8 @@ export async function deleteUnseen(deployment: Deployment, seen: ReadonlySet<str
     return;
   }
   if (targets.limited) await keepOthers(deployment, seen);
+  // also when none of them needs a call in the end: the engine has the provider ready before it begins
+  if (condemned.some(({ resource }) => resource.provider !== undefined)) await deployment.provider.calls();
   await inReverseDependencyOrder(deployment, condemned);
 }
 

@@ -18,7 +18,7 @@ export async function importResources(deployment: Deployment, requests: readonly
   const oldRoot = snapshot.old(root.urn);
   const nothing = (): Promise<void> => Promise.resolve();
   await executor.run([oldRoot === undefined ? createStep(deployment, root, nothing) : sameStep(deployment, oldRoot, root)]);
-  const provider = await deployment.provider.register();
+  const provider = await deployment.provider.keepOrRegister();
   for (const { type, name, id } of requests) {
     const urn = makeUrn(names, root.urn, type, name);
     await executor.run([importStep(deployment, { ...blankState({ urn, type }), parent: root.urn, provider }, id)]);

@@ -24,6 +24,8 @@ export type Command = "preview" | "up" | "refresh" | "destroy" | "import";
 
 export interface RunOptions {
   command: Command;
+  /** Only say what would be done. */
+  preview: boolean;
   names: StackName;
   config: readonly ConfigEntry[];
   program: Program;
@@ -74,7 +76,7 @@ export class Run implements Running {
   }
 
   get #preview(): boolean {
-    return this.#options.command === "preview";
+    return this.#options.preview;
   }
 
   /** The state that the command leaves. A preview leaves none: the one before it stays. */

@@ -46,7 +46,8 @@ export class ProviderProcess implements ProviderHost {
 
   /** The engine announces the end of a deployment with a Cancel. */
   async end(): Promise<void> {
-    if (this.alive) await this.calls.cancel();
+    // one that is gone or going needs no announcement
+    if (this.alive) await this.calls.cancel().catch(() => undefined);
     await this.stop();
   }
 
