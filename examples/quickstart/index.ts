@@ -29,5 +29,7 @@ export const snapshotId = snapshot.id;
 export const archiveId = archive.id;
 
 // `pulumi config set transfer true` offers the archive disk to another project. Who has both values can take it.
-const handover = config.getBoolean("transfer") ? new evs.VolumeTransfer("handover", { volumeId: archive.id }) : undefined;
+const handover = config.getBoolean("transfer")
+  ? new evs.VolumeTransfer("handover", { volumeId: archive.id })
+  : undefined;
 export const offer = handover === undefined ? "none" : { transferId: handover.id, authKey: handover.authKey };

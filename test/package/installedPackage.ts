@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -37,7 +37,13 @@ export class InstalledPackage {
     const PATH = [join(this.folder, "node_modules/.bin"), join(root, "node_modules/.bin"), process.env["PATH"]].join(
       delimiter,
     );
-    return execFileSync(command, args, { cwd, env: { ...process.env, PATH }, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(command, args, {
+      cwd,
+      env: { ...process.env, PATH },
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`);
+    return stdout;
   }
 
   remove(): void {

@@ -38,6 +38,21 @@ describe("a program compiles", () => {
   });
 });
 
+test("a stack goes up in the lab, on the lowest SDK", () => {
+  const script = `
+    const { openLab } = require("pulumi-evs/testing");
+    const program = 'import { Volume } from "pulumi-evs";' +
+      '\\nnew Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });';
+    (async () => {
+      const lab = await openLab();
+      const { ok, diagnostics } = await lab.up(program);
+      await lab.close();
+      console.log(ok ? "up" : JSON.stringify(diagnostics));
+    })();
+  `;
+  expect(installed.command("node", ["-e", script]).trim()).toBe("up");
+});
+
 test("the command says its version", () => {
   const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
   expect(installed.command("pulumi-evs", ["--version"]).trim()).toBe(version);

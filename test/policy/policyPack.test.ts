@@ -59,7 +59,9 @@ test("a violation of a rule that is only advice is said, and up goes on", async 
 
 test("the policy config goes over the code of the pack", async () => {
   const config = { "volume-size-limit": { limits: { SSD: { maximum: 100 } } } };
-  const { ok } = await lab.preview(program(`size: 101, volumeType: "SSD"`), { policyPack: { path: policyPack, config } });
+  const { ok } = await lab.preview(program(`size: 101, volumeType: "SSD"`), {
+    policyPack: { path: policyPack, config },
+  });
   expect(ok).toBe(false);
 });
 
