@@ -127,7 +127,8 @@ export class Snapshots {
           () => deleteSnapshot(this.evs.session, { snapshot_id: id }),
         );
       } catch (error) {
-        if (isNotFound(error)) return;
+        // an earlier try whose answer was lost may have deleted it while this one was refused
+        if (isNotFound(error) || (await this.look(id)) === undefined) return;
         throw error;
       }
       await this.evs.until(

@@ -172,6 +172,10 @@ export class Volumes {
         );
       } catch (error) {
         if (isNotFound(error)) return;
+        // an earlier try whose answer was lost may be deleting it: then the refusal says that it is busy
+        const volume = await this.looks.look(id);
+        if (volume === undefined) return;
+        if (volume.status === "error_deleting") throw new WorkFailed(undeletable(id), { cause: error });
         throw error;
       }
       await this.evs.until(

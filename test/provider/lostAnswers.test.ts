@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { aDisk, aWorld, create, disk, failureOf, onlyDisk, requestsOf, snapshot, volume, volumeTransfer } from "./harness.js";
+
+describe("a create whose connection is lost", () => {
+  test("after it took effect adopts what it made: there is exactly one disk", async () => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", drop: "after" });
+    const { id, outputs } = await create(world.provider, volume, "data", disk);
+    expect(id).toBe(onlyDisk(world).id);
+    expect(outputs).toMatchObject({ status: "available", size: 20 });
+    expect(requestsOf(world)).toMatchObject({ createVolume: 1 });
+  });
+
+  test("before it took effect makes no disk and says to run up again, which makes one", async () => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", drop: "before" });
+    await expect(create(world.provider, volume, "data", disk)).rejects.toThrow(/may have taken effect.*Run `pulumi up` again/);
+    await create(world.process(), volume, "data", disk);
+    expect(world.emulator.state().volumes).toHaveLength(1);
+  });
+
+  test("and whose disk shows itself later is found by the next up", async () => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", drop: "after", volumeInvisibleFor: 1 });
+    await expect(create(world.provider, volume, "data", disk)).rejects.toThrow("No disk that fits was found");
+    const { id } = await create(world.process(), volume, "data", disk);
+    expect(id).toBe(onlyDisk(world).id);
+  });
+
+  test("names both when two disks fit, and takes neither", async () => {
+    const world = await aWorld();
+    const twin = await create(world.process(), volume, "twin", { ...disk, name: "data" });
+    world.emulator.fault({ match: "createVolume", drop: "after" });
+    const { message } = await failureOf(create(world.provider, volume, "data", disk));
+    for (const { id } of world.emulator.state().volumes) expect(message).toContain(id);
+    expect(message).toContain("2 times a disk fits");
+    expect(message).toContain(twin.id);
+  });
+
+  test("never takes the disk of another resource", async () => {
+    const world = await aWorld();
+    const other = await create(world.provider, volume, "other", { ...disk, name: "same" });
+    world.emulator.fault({ match: "createVolume", drop: "after" });
+    const { id } = await create(world.provider, volume, "data", { ...disk, name: "same" });
+    expect(id).not.toBe(other.id);
+    expect(world.emulator.state().volumes).toHaveLength(2);
+  });
+
+  test("never takes a disk that is older than the request", async () => {
+    const world = await aWorld();
+    const older = await create(world.process(), volume, "older", { ...disk, name: "data" });
+    await world.clock.sleep(10 * 60_000);
+    world.emulator.fault({ match: "createVolume", drop: "before" });
+    const { message } = await failureOf(create(world.provider, volume, "data", disk));
+    expect(message).not.toContain(older.id);
+  });
+
+  test("is not sent again when a gateway answered in the service's place", async () => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", status: 504 });
+    await failureOf(create(world.provider, volume, "data", disk));
+    expect(requestsOf(world)).toMatchObject({ createVolume: 1 });
+  });
+});
+
+describe("an extension whose connection is lost", () => {
+  test.each(["extendVolume", "extendCinderVolume"])("after %s took effect is not sent twice", async (operation) => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    if (operation === "extendCinderVolume") world.emulator.fault({ match: "extendVolume", status: 404, code: "APIGW.0101" });
+    world.emulator.fault({ match: operation, drop: "after" });
+    expect(await made.update({ ...disk, size: 40 })).toMatchObject({ size: 40 });
+    expect(requestsOf(world)).toMatchObject({ [operation]: 1 });
+  });
+
+  test("before it took effect is sent again", async () => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.fault({ match: "extendVolume", drop: "before" });
+    expect(await made.update({ ...disk, size: 40 })).toMatchObject({ size: 40 });
+    expect(requestsOf(world)).toMatchObject({ extendVolume: 2 });
+  });
+
+  test("and that is done before anybody looks is success", async () => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.fault({ match: "extendVolume", drop: "after", plan: [["available", 1, 40]] });
+    expect(await made.update({ ...disk, size: 40 })).toMatchObject({ size: 40 });
+    expect(onlyDisk(world)).toMatchObject({ size: 40, status: "available" });
+  });
+});
+
+describe("a snapshot whose connection is lost", () => {
+  test("after it was taken is adopted: there is exactly one", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    world.emulator.fault({ match: "createSnapshot", drop: "after" });
+    const { id } = await create(world.provider, snapshot, "daily", { volumeId });
+    expect(world.emulator.state().snapshots.map((found) => found.id)).toEqual([id]);
+  });
+
+  test("before it was taken is an error, and the next up takes one", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    world.emulator.fault({ match: "createSnapshot", drop: "before" });
+    await failureOf(create(world.provider, snapshot, "daily", { volumeId }));
+    await create(world.process(), snapshot, "daily", { volumeId });
+    expect(world.emulator.state().snapshots).toHaveLength(1);
+  });
+});
+
+describe("a transfer whose connection is lost", () => {
+  test("after it was opened is taken back, for its key is lost, and another one is opened", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    world.emulator.fault({ match: "createTransfer", drop: "after" });
+    const { id, outputs } = await create(world.provider, volumeTransfer, "handover", { volumeId });
+    expect(world.emulator.state().transfers.map((found) => found.id)).toEqual([id]);
+    expect(outputs["authKey"]).toMatch(/^[0-9a-f]{16}$/);
+    expect(requestsOf(world)).toMatchObject({ createTransfer: 2, deleteTransfer: 1 });
+  });
+
+  test("before it was opened is sent again", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    world.emulator.fault({ match: "createTransfer", drop: "before" });
+    const { id } = await create(world.provider, volumeTransfer, "handover", { volumeId });
+    expect(world.emulator.state().transfers.map((found) => found.id)).toEqual([id]);
+  });
+});
+
+describe("a deletion whose connection is lost", () => {
+  test.each(["before", "after"] as const)("%s it took effect ends with the disk gone", async (drop) => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.fault({ match: "deleteVolume", drop });
+    await made.delete();
+    expect(world.emulator.state().volumes).toEqual([]);
+  });
+
+  test.each(["before", "after"] as const)("%s it took effect ends with the snapshot gone", async (drop) => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    const { id, outputs } = await create(world.provider, snapshot, "daily", { volumeId });
+    world.emulator.fault({ match: "deleteSnapshot", drop });
+    await world.provider.delete(snapshot, id, outputs);
+    expect(world.emulator.state().snapshots).toEqual([]);
+  });
+
+  test("says what to do when the disk ends in error_deleting", async () => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.fault({ match: "deleteVolume", drop: "after", outcome: "error_deleting" });
+    await expect(made.delete()).rejects.toThrow(/error_deleting.*Ask the cloud's support/);
+  });
+});
