@@ -1,10 +1,12 @@
 import { Command } from "commander";
+import { version } from "../../provider/transport/version.js";
 import { emulatorCommand } from "./emulator.js";
 
 /** The command line `pulumi-evs`. A command that fails says why in one line and exits with 1. */
 export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command("pulumi-evs")
-    .description("Disks of EVS clouds: tools beside the Pulumi resources")
+    .description("Tools beside the Pulumi resources for disks of EVS clouds")
+    .version(version)
     .addCommand(emulatorCommand());
   try {
     await program.parseAsync([...argv]);

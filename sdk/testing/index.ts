@@ -1,6 +1,8 @@
+import "../../provider/hosts/nodeVersion.js";
+
 export { startEmulator, type Emulator, type EmulatorOptions } from "./emulator/server.js";
 export type { EmulatedCloud, Logins } from "./emulator/accounts.js";
-export type { Fault } from "./emulator/faults.js";
+export type { Fault } from "./emulator/fault.js";
 export type { VolumePatch } from "./emulator/outside.js";
 export type { LoggedRequest, LoggedRequests } from "./emulator/requestLog.js";
 export type { EmulatorState } from "./emulator/state.js";

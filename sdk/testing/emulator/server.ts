@@ -7,7 +7,8 @@ import { systemClock } from "../../../provider/waiting/clock.js";
 import { loginsOf, type EmulatedCloud, type Logins } from "./accounts.js";
 import { routeControl } from "./control.js";
 import { routeApi } from "./dispatch.js";
-import { Faults, type Fault } from "./faults.js";
+import type { Fault } from "./fault.js";
+import { Faults } from "./faults.js";
 import { patchVolume, type VolumePatch } from "./outside.js";
 import type { QuotaLimits } from "./quotas.js";
 import { RequestLog, type LoggedRequests } from "./requestLog.js";
@@ -72,7 +73,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       : context.json({ error: { message: error.message, code: "EVS.5500" } }, 500),
   );
 
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => void listener(request, response));
   // a client may keep a connection for later; one that ends meanwhile would look like a fault that nobody asked for
   server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {

@@ -5,19 +5,10 @@ import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
 import type { Handlers, Incoming } from "./handler.js";
 import { checkKeys } from "./metadata.js";
 import { nextLinks, page, type Page } from "./paging.js";
+import { snapshotDetail, snapshotView } from "./snapshotViews.js";
 import type { SnapshotRow } from "./tables.js";
 import { gone } from "./time.js";
 import type { World } from "./world.js";
-
-/** As the short list and the answers to changes show it. */
-export interface SnapshotView {
-  id: string;
-  name: string;
-  status: string;
-  size: number;
-  volume_id: string;
-  [field: string]: unknown;
-}
 
 export const snapshotHandlers = {
   createSnapshot({ given, projectId, effects }, world) {
@@ -116,20 +107,6 @@ export const snapshotHandlers = {
     return { rollback: { volume_id } };
   },
 } satisfies Handlers;
-
-/** With progress and project, which only the details have. */
-export function snapshotDetail(snapshot: SnapshotRow): SnapshotView {
-  return {
-    ...snapshotView(snapshot),
-    "os-extended-snapshot-attributes:progress": snapshot.status === "creating" ? "0%" : "100%",
-    "os-extended-snapshot-attributes:project_id": snapshot.project_id,
-  };
-}
-
-function snapshotView(snapshot: SnapshotRow): SnapshotView {
-  const { id, name, description, status, size, volume_id, metadata, created_at, updated_at } = snapshot;
-  return { id, name, description, status, size, volume_id, metadata, created_at, updated_at };
-}
 
 /** Names fit when they are equal. Newest first. */
 function listedSnapshots(

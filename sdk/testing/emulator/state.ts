@@ -1,7 +1,7 @@
 import { shownJob } from "./jobs.js";
-import { snapshotDetail, type SnapshotView } from "./snapshots.js";
+import { snapshotDetail, type SnapshotView } from "./snapshotViews.js";
 import type { BackupRow, ImageRow, ServerRow } from "./tables.js";
-import { transferDetail, type TransferView } from "./transfers.js";
+import { transferDetail, type TransferView } from "./transferViews.js";
 import { vendorVolume, type VolumeView } from "./volumeViews.js";
 import { volumeTypes } from "./volumeTypes.js";
 import type { World } from "./world.js";

@@ -5,16 +5,8 @@ import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
 import type { Handlers, Incoming } from "./handler.js";
 import { page } from "./paging.js";
 import type { TransferRow, VolumeRow } from "./tables.js";
+import { shortTransfer, transferDetail } from "./transferViews.js";
 import type { World } from "./world.js";
-
-/** As the details show it. The key is in the answer to the creation and nowhere else. */
-export interface TransferView {
-  id: string;
-  name: string;
-  volume_id: string;
-  created_at: string;
-  links: unknown;
-}
 
 export const transferHandlers = {
   createTransfer({ given, projectId }, world) {
@@ -74,26 +66,6 @@ export const transferHandlers = {
     transfers: listed(incoming, world).map((transfer) => transferDetail(transfer, world.url)),
   }),
 } satisfies Handlers;
-
-export function transferDetail(transfer: TransferRow, url: string): TransferView {
-  return { ...shortTransfer(transfer, url), created_at: transfer.created_at };
-}
-
-function shortTransfer(
-  { id, name, volume_id, project_id }: TransferRow,
-  url: string,
-): Omit<TransferView, "created_at"> {
-  const path = `os-volume-transfer/${id}`;
-  return {
-    id,
-    name,
-    volume_id,
-    links: [
-      { href: `${url}/v2/${project_id}/${path}`, rel: "self" },
-      { href: `${url}/${project_id}/${path}`, rel: "bookmark" },
-    ],
-  };
-}
 
 /** Not with snapshots, not under a backup policy, not a system disk. */
 function checkTransferable(volume: VolumeRow, world: World): void {

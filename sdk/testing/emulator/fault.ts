@@ -1,0 +1,37 @@
+import type { PlannedStep } from "./time.js";
+
+/** Something that goes wrong, once or several times. */
+export interface Fault {
+  /**
+   * Which requests: `"METHOD /path"`, where `*` is one segment and `**` any number of them, or the name of an operation
+   * (`"extendCinderVolume"`), which also tells apart the actions that share a path. The query is not looked at.
+   */
+  match: string;
+  /** How many matching requests pass first. Default 0. */
+  skip?: number;
+  /** How many requests it hits then. Default 1. */
+  times?: number;
+  /** Holds the answer back. */
+  delaySeconds?: number;
+  /** Breaks the connection before the request takes effect, or after. */
+  drop?: "before" | "after";
+  /** Answers with this status; the request has no effect. */
+  status?: number;
+  /** Code of that answer or, without `status`, of the job that fails. */
+  code?: string;
+  message?: string;
+  /** Sends `Retry-After` with the answer. */
+  retryAfter?: number;
+  /** Every token issued so far has expired. */
+  expireTokens?: boolean;
+  /** The state in which the disk or snapshot ends, such as `error_extending`. A failed one makes its job fail. */
+  outcome?: string;
+  /** What the disk or snapshot shows for the next looks, as `[status, looks, size?]`. `gone` removes it. */
+  plan?: PlannedStep[];
+  /** What the job shows for the next looks, as `[status, looks]`. */
+  jobPlan?: PlannedStep[];
+  /** For so many looks the job is unknown. */
+  jobInvisibleFor?: number;
+  /** For so many looks the disk answers 404 and is in no list. */
+  volumeInvisibleFor?: number;
+}
