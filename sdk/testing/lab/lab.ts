@@ -13,7 +13,7 @@ import type { PolicyPackConfig } from "./engine/policyConfig.js";
 import type { CallObserver } from "./engine/providerCalls.js";
 import { Report } from "./engine/report.js";
 import { type Command, Run } from "./engine/run.js";
-import { emptyStack, type StackState } from "./engine/state.js";
+import { emptyStack, type ResourceState, type StackState } from "./engine/state.js";
 import { childEnvironment } from "./environment.js";
 import { type PolicyProcess, startPolicyPack } from "./hosts/policyProcess.js";
 import { Processes } from "./hosts/processes.js";
@@ -43,6 +43,8 @@ export interface LabOptions {
   pollInterval?: number | string;
   /** Keeps the provider process from one command to the next. Default: every command has its own. */
   warm?: boolean;
+  /** The resources that the stack begins with, as a command left them: those of `lab.state`, but for secrets, which are masked there. */
+  resources?: readonly ResourceState[];
   /** Default "lab". */
   project?: string;
   /** Default "dev". */
@@ -103,7 +105,7 @@ export class Lab implements AsyncDisposable {
   readonly #programs = new Programs();
   readonly #clock: Clock = systemClock;
   #engine: { address: string; close: () => void } | undefined;
-  #state: StackState = emptyStack();
+  #state: StackState;
   #run: Run | undefined;
   #warm: { key: string; host: Promise<ProviderProcess> } | undefined;
 
@@ -116,6 +118,7 @@ export class Lab implements AsyncDisposable {
   private constructor(options: LabOptions, cloud: Emulator, ownsCloud: boolean, stateFolder: string) {
     this.#options = options;
     this.cloud = cloud;
+    this.#state = { ...emptyStack(), resources: structuredClone([...(options.resources ?? [])]) };
     this.#ownsCloud = ownsCloud;
     this.#stateFolder = stateFolder;
     this.#names = { organization: "organization", project: options.project ?? "lab", stack: options.stack ?? "dev" };
