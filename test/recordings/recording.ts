@@ -40,7 +40,7 @@ export interface Recording {
   commands: RecordedCommand[];
 }
 
-const folder = join(import.meta.dirname, "data");
+const folder = join(__dirname, "data");
 
 export function readRecordings(): Recording[] {
   return readdirSync(folder)

@@ -48,10 +48,10 @@ export class Replay implements AsyncDisposable {
   static async open(recording: Recording): Promise<Replay> {
     const folder = await mkdtemp(join(tmpdir(), "evs-replay-"));
     const modules = join(folder, "node_modules");
-    const pulumi = dirname(dirname(createRequire(import.meta.url).resolve("@pulumi/pulumi/package.json")));
+    const pulumi = dirname(dirname(createRequire(__filename).resolve("@pulumi/pulumi/package.json")));
     await mkdir(modules);
     await symlink(pulumi, join(modules, "@pulumi"), "junction");
-    await symlink(join(import.meta.dirname, "provider"), join(modules, "pulumi-evs"), "junction");
+    await symlink(join(__dirname, "provider"), join(modules, "pulumi-evs"), "junction");
     await writeFile(join(folder, "package.json"), '{ "name": "demo", "private": true }\n');
     const env: Record<string, string> = { EVS_CLOUD_FILE: join(folder, "cloud.json") };
     if (recording.scenario.startsWith("07b")) env["EVS_INIT_WITH_PROVIDER"] = "1";

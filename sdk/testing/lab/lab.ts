@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import type { Clock } from "../../../provider/transport/clock.js";
 import { systemClock } from "../../../provider/waiting/clock.js";
+import type { Emulator } from "../emulator/server.js";
 import { type CloudOption, openCloud } from "./cloud.js";
 import { type ConfigEntry, readConfig, type StackConfig } from "./config.js";
 import { LiveDisplay } from "./display.js";
@@ -28,7 +29,6 @@ import {
   withoutSecrets,
 } from "./result.js";
 import { type StackName, stackType } from "./urn.js";
-import type { Emulator } from "./cloud.js";
 
 export interface LabOptions {
   /** A kind of cloud, options for the emulator, or an emulator that runs already (the lab leaves that one open). */

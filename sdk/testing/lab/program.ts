@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { parse } from "yaml";
 
 /** A program folder, a program file, or inline source: `{source}`, or a string with a newline in it. */
 export type ProgramInput = string | { readonly source: string };
@@ -40,21 +41,28 @@ function openPath(path: string): Program {
   if (!statSync(path).isDirectory()) {
     return { folder: dirname(path), entry: basename(path), typescript: isTypeScript(path) };
   }
-  const main = mainOf(path);
-  const entry = main ?? ["index.ts", "index.js"].find((file) => existsSync(join(path, file))) ?? ".";
-  return { folder: path, entry: main === undefined ? "." : entry, typescript: isTypeScript(entry) };
+  const main = mainOfProject(path);
+  // the CLI runs a program in the folder of its main file, wherever Pulumi.yaml stands
+  if (main !== undefined) return openPath(join(path, main));
+  const file = mainOfPackage(path) ?? ["index.js", "index.ts"].find((name) => existsSync(join(path, name)));
+  return { folder: path, entry: ".", typescript: file === undefined || isTypeScript(file) };
 }
 
-/** `main` of Pulumi.yaml, or of package.json. */
-function mainOf(folder: string): string | undefined {
-  const project = join(folder, "Pulumi.yaml");
-  const named = existsSync(project) ? /^main:\s*["']?([^"'\n]+?)["']?\s*$/m.exec(readFileSync(project, "utf8"))?.[1] : undefined;
-  if (named !== undefined) return named;
-  const manifest = join(folder, "package.json");
-  if (!existsSync(manifest)) return undefined;
-  const parsed: unknown = JSON.parse(readFileSync(manifest, "utf8"));
-  const main = typeof parsed === "object" && parsed !== null && "main" in parsed ? parsed.main : undefined;
-  return typeof main === "string" && existsSync(join(folder, main)) ? main : undefined;
+function mainOfProject(folder: string): string | undefined {
+  const file = join(folder, "Pulumi.yaml");
+  const project: unknown = existsSync(file) ? parse(readFileSync(file, "utf8")) : undefined;
+  return mainIn(project);
+}
+
+function mainOfPackage(folder: string): string | undefined {
+  const file = join(folder, "package.json");
+  const main = existsSync(file) ? mainIn(JSON.parse(readFileSync(file, "utf8"))) : undefined;
+  return main !== undefined && existsSync(join(folder, main)) ? main : undefined;
+}
+
+function mainIn(settings: unknown): string | undefined {
+  if (typeof settings !== "object" || settings === null || !("main" in settings)) return undefined;
+  return typeof settings.main === "string" ? settings.main : undefined;
 }
 
 function isTypeScript(file: string): boolean {

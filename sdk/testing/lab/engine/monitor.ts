@@ -101,7 +101,9 @@ async function readResource({ deployment, planner }: Running, request: messages.
 function registerResponse(deployment: Deployment, { outcome, state, skipped }: Registered): messages.RegisterResourceResponse {
   if (outcome === "stopped" || (outcome === "failed" && !deployment.continueOnError)) throw unavailable();
   const response = new messages.RegisterResourceResponse().setUrn(state.urn).setId(state.id ?? "");
-  response.setObject(toStruct(state.outputs)).setUnknown(skipped);
+  response.setObject(toStruct(state.outputs));
+  // the oldest SDK that we support has no such field
+  if (skipped && "setUnknown" in response) response.setUnknown(true);
   return response.setResult(outcome === "done" ? messages.Result.SUCCESS : messages.Result.FAIL);
 }
 

@@ -63,7 +63,6 @@ export class ProviderCalls {
       supportsViews: true,
       supportsRefreshBeforeUpdate: true,
       invokeWithPreview: true,
-      acceptsByteString: true,
     };
     const request = new messages.ProviderHandshakeRequest()
       .setEngineAddress(engineAddress)
@@ -71,9 +70,11 @@ export class ProviderCalls {
       .setConfigureWithUrn(true)
       .setSupportsViews(true)
       .setSupportsRefreshBeforeUpdate(true)
-      .setInvokeWithPreview(true)
-      .setAcceptsByteString(true);
-    await this.#call("Handshake", service.handshake, request, flags);
+      .setInvokeWithPreview(true);
+    // the oldest SDK that we support has no such field
+    const acceptsByteString = "setAcceptsByteString" in request;
+    if (acceptsByteString) request.setAcceptsByteString(true);
+    await this.#call("Handshake", service.handshake, request, acceptsByteString ? { ...flags, acceptsByteString } : flags);
   }
 
   async checkConfig(of: ResourceAddress, olds: Properties, news: Properties): Promise<void> {
