@@ -4,6 +4,7 @@ import { HandedOver } from "../recovery/handedOver.js";
 import { Intents } from "../recovery/intents.js";
 import { StateFolder } from "../recovery/stateFolder.js";
 import { type Checked, check, parseArguments } from "../resources/check.js";
+import { resourceKey } from "../resources/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/definition.js";
 import { type RichDiff, diff } from "../resources/diff.js";
 import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hiddenInput.js";
@@ -75,7 +76,7 @@ export class Provider {
     state: Properties,
   ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
     const identity = this.athome(state);
-    this.ids.add(id);
+    this.known(definition, identity, id);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     const outputs = await definition.read(id, state, context);
     if (outputs === undefined) {
@@ -91,7 +92,7 @@ export class Provider {
 
   async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
     const identity = this.athome(news);
-    this.ids.add(id);
+    this.known(definition, identity, id);
     const args = parseArguments(definition, news, this.checkContext(identity, state));
     const context = await this.context(identity, this.task(definition, "update", identity));
     try {
@@ -103,7 +104,7 @@ export class Provider {
 
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
-    this.ids.add(id);
+    this.known(definition, identity, id);
     await definition.delete(id, state, await this.context(identity, this.task(definition, "delete", identity)));
   }
 
@@ -113,6 +114,13 @@ export class Provider {
     const moved = movedAway(identity.home, homeOf(this.settings));
     if (moved !== undefined) throw new Error(moved);
     return identity;
+  }
+
+  /** The engine has this id in its state. */
+  private known({ kind }: Definition, identity: HiddenInput, id: string): void {
+    this.ids.add(id);
+    const key = resourceKey(kind, { identity });
+    if (key !== undefined) this.intents.answered(key, id);
   }
 
   private checkContext(identity: HiddenInput, old: Properties | undefined) {

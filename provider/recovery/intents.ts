@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../transport/clock.js";
+import type { Task } from "../waiting/until.js";
 import type { StateFolder } from "./stateFolder.js";
 
 const record = z.object({
@@ -16,16 +17,23 @@ const record = z.object({
 });
 type Record = z.infer<typeof record>;
 
-/** What an earlier process had begun for the same resource and could not hand to the engine. */
-export type Unfinished = Pick<Record, "wish" | "startedAt" | "jobId" | "id">;
+/** What an earlier create had begun for the same resource and could not hand to the engine. */
+export interface Unfinished extends Pick<Record, "wish" | "startedAt" | "jobId" | "id"> {
+  /** Milliseconds since it began. */
+  readonly age: number;
+  /** The file, for messages that tell a person what to remove. */
+  readonly file: string;
+}
 
 export interface Intent {
   /** When this create (or the cut-off one that it resumes) began. */
   readonly startedAt: number;
   readonly unfinished: Unfinished | undefined;
+  /** Writes down what is sent now, in place of what an earlier process sent in vain. */
+  sends(wish: Readonly<globalThis.Record<string, unknown>>): void;
   /** Writes down what the cloud has named, before anything is waited for. */
   note(known: { jobId?: string | undefined; id?: string | undefined }): void;
-  /** Forgets it: the answer goes to the engine, or nothing was made. */
+  /** Forgets it: the answer goes to the engine, or nothing was made. After an interrupt it stays, for the engine may be gone. */
   close(): void;
 }
 
@@ -44,9 +52,14 @@ export class Intents {
    *   Undefined for a program that does not say (another SDK): then nothing is remembered.
    * @throws Error when another living process is creating the same resource right now.
    */
-  open(resource: string | undefined, wish: Readonly<globalThis.Record<string, unknown>>, until: number): Intent {
+  open(
+    resource: string | undefined,
+    wish: Readonly<globalThis.Record<string, unknown>>,
+    { deadline, signal }: Task,
+  ): Intent {
     if (resource === undefined) {
-      return { startedAt: this.clock.now(), unfinished: undefined, note: () => undefined, close: () => undefined };
+      const nothing = (): void => undefined;
+      return { startedAt: this.clock.now(), unfinished: undefined, sends: nothing, note: nothing, close: nothing };
     }
     const earlier = this.earlier(resource);
     let current: Record = {
@@ -54,34 +67,56 @@ export class Intents {
       wish: earlier?.wish ?? { ...wish },
       startedAt: earlier?.startedAt ?? this.clock.now(),
       process: process.pid,
-      until,
+      until: deadline.at,
       ...(earlier?.jobId === undefined ? {} : { jobId: earlier.jobId }),
       ...(earlier?.id === undefined ? {} : { id: earlier.id }),
     };
-    this.folder.write(resource, current);
+    const write = (more: Partial<Record>): void => {
+      current = { ...current, ...more };
+      this.folder.write(resource, current);
+    };
+    write({});
     return {
       startedAt: current.startedAt,
       unfinished: earlier,
-      note: ({ jobId, id }) => {
-        current = { ...current, ...(jobId === undefined ? {} : { jobId }), ...(id === undefined ? {} : { id }) };
-        this.folder.write(resource, current);
+      sends: (sent) => write({ wish: { ...sent } }),
+      note: ({ jobId, id }) =>
+        write({ ...(jobId === undefined ? {} : { jobId }), ...(id === undefined ? {} : { id }) }),
+      close: () => {
+        if (!signal.aborted) this.folder.remove(resource);
       },
-      close: () => this.folder.remove(resource),
     };
   }
 
-  private earlier(resource: string): Record | undefined {
+  /** The engine knows this id: a create that made it needs no memory any more. */
+  answered(resource: string, id: string): void {
+    if (this.read(resource)?.id === id) this.forget(resource);
+  }
+
+  forget(resource: string): void {
+    this.folder.remove(resource);
+  }
+
+  /** @throws Error when another living process is creating the same resource right now. */
+  earlier(resource: string): Unfinished | undefined {
+    const found = this.read(resource);
+    if (found === undefined) return undefined;
+    const { process: owner, until, startedAt } = found;
+    const file = this.folder.path(resource);
+    if (owner !== process.pid && until > this.clock.now() && lives(owner)) {
+      throw new Error(
+        `process ${owner} on this machine is creating ${resource} right now. Wait for it to end; ` +
+          `if it does not exist any more, remove ${file} after looking in the cloud for what it made.`,
+      );
+    }
+    return { ...found, file, age: this.clock.now() - startedAt };
+  }
+
+  private read(resource: string): Record | undefined {
     const found = this.folder.read(resource);
     if (found === undefined) return undefined;
     const parsed = record.safeParse(found);
     if (!parsed.success) throw new Error(`cannot read ${this.folder.path(resource)}: ${z.prettifyError(parsed.error)}`);
-    const { process: owner, until } = parsed.data;
-    if (owner !== process.pid && until > this.clock.now() && lives(owner)) {
-      throw new Error(
-        `process ${owner} on this machine is creating ${resource} right now. Wait for it to end; ` +
-          `if it does not exist any more, remove ${this.folder.path(resource)} after looking in the cloud for what it made.`,
-      );
-    }
     return parsed.data;
   }
 }

@@ -1,5 +1,5 @@
 import { isLostAnswer } from "../transport/errors.js";
-import type { Intent } from "../recovery/intents.js";
+import type { Unfinished as CutOff, Intent } from "../recovery/intents.js";
 import { type Context, type Made, type Properties, Unfinished } from "./definition.js";
 
 /** What makes it the same resource in the next run; undefined for a program that does not say (another SDK). */
@@ -7,9 +7,43 @@ export function resourceKey(kind: string, { identity }: Pick<Context, "identity"
   return identity.resource === undefined ? undefined : `${kind} ${identity.resource}`;
 }
 
-/** The intent of this create: on disk where the resource can be recognised in the next run. */
-export function openIntent(kind: string, wish: Properties, context: Context): Intent {
-  return context.intents.open(resourceKey(kind, context), wish, context.task.deadline.at);
+/** What a cloud has just named can be missing from its answers for so long. */
+const notYetVisible = 60_000;
+
+/**
+ * The intent of this create: on disk where the resource can be recognised in the next run. One that is there already is resumed,
+ * unless what it made is gone by now, or is known to the engine.
+ *
+ * @param fixed the arguments that can't be changed later: what was begun with others is not taken.
+ * @throws Error when an earlier create was cut off that had other fixed arguments.
+ */
+export async function openIntent(
+  kind: string,
+  wish: Properties,
+  context: Context,
+  { fixed, exists }: { fixed: readonly string[]; exists: (id: string) => Promise<boolean> },
+): Promise<Intent> {
+  const key = resourceKey(kind, context);
+  const earlier = key === undefined ? undefined : context.intents.earlier(key);
+  if (key !== undefined && earlier !== undefined) {
+    const { id } = earlier;
+    const over = id !== undefined && (context.owned(id) || (earlier.age > notYetVisible && !(await exists(id))));
+    if (over) context.intents.forget(key);
+    else refuseOthers(kind, earlier, wish, fixed);
+  }
+  return context.intents.open(key, wish, context.task);
+}
+
+function refuseOthers(kind: string, earlier: CutOff, wish: Properties, fixed: readonly string[]): void {
+  const other = fixed.filter((name) => earlier.wish[name] !== wish[name]);
+  if (other.length === 0) return;
+  const began =
+    earlier.id ?? (earlier.jobId === undefined ? "one whose id is not known" : `that of job ${earlier.jobId}`);
+  throw new Error(
+    `an earlier run was cut off while it made this ${kind} (${began}) with another ${other.join(" and ")}: ` +
+      `${other.map((name) => `${name} ${JSON.stringify(earlier.wish[name])}`).join(", ")}. ` +
+      `Set that back and run \`pulumi up\`, which takes it; or delete it in the cloud and remove ${earlier.file}.`,
+  );
 }
 
 /**

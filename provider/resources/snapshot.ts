@@ -67,7 +67,10 @@ export const snapshot = define({
 
   async create(args, context) {
     const wish: SnapshotWish = { ...args, name: args.name ?? "" };
-    const intent = openIntent("Snapshot", { ...wish }, context);
+    const intent = await openIntent("Snapshot", { ...wish }, context, {
+      fixed: ["volumeId"],
+      exists: async (made) => (await context.cloud.getSnapshot(made)) !== undefined,
+    });
     const { id, done } = await begin(wish, intent, context);
     intent.note({ id });
     return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () =>
@@ -109,6 +112,8 @@ export const snapshot = define({
   },
 });
 
+const sentBefore = z.object({ volumeId: text, name: text });
+
 /** Takes the snapshot, or goes on with the one that an earlier run began. */
 async function begin(
   wish: SnapshotWish,
@@ -118,9 +123,15 @@ async function begin(
   const { cloud, task } = context;
   const known = intent.unfinished?.id;
   if (known !== undefined) return { id: known, done: () => cloud.snapshotCreated(known, task) };
+  // the program may have changed since an earlier process was cut off: what it had sent is what there is
+  let sent = intent.unfinished === undefined ? wish : sentBefore.parse(intent.unfinished.wish);
   const begun = await sendOnce("snapshot", intent, context, {
-    send: () => cloud.createSnapshot(wish, task),
-    find: () => cloud.findSnapshots(wish, intent.startedAt),
+    send: () => {
+      sent = wish;
+      intent.sends({ ...wish });
+      return cloud.createSnapshot(wish, task);
+    },
+    find: () => cloud.findSnapshots(sent, intent.startedAt),
   });
   if ("sent" in begun) return { id: begun.sent.made.id, done: () => begun.sent.done };
   return { id: begun.found.id, done: () => cloud.snapshotCreated(begun.found.id, task) };

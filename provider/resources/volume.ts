@@ -163,11 +163,30 @@ export const volume = define({
     if (given !== undefined) throw new Forbidden(handedOverAway(given));
 
     const wish = toWish(args);
-    const intent = openIntent("Volume", { ...wish }, context);
-    const find = () => context.cloud.findVolumes(wish, intent.startedAt);
+    const intent = await openIntent("Volume", { ...wish }, context, {
+      fixed: [
+        "availabilityZone",
+        "volumeType",
+        "snapshotId",
+        "imageId",
+        "backupId",
+        "multiattach",
+        "deviceType",
+        "kmsId",
+      ],
+      exists: async (made) => (await context.cloud.getVolume(made)) !== undefined,
+    });
+    // the program may have changed since an earlier process was cut off: what it had sent is what there is
+    let sent = intent.unfinished === undefined ? wish : toWish(volumeInputs.parse(intent.unfinished.wish));
+    const find = () => context.cloud.findVolumes(sent, intent.startedAt);
+    const send = () => {
+      sent = wish;
+      intent.sends({ ...wish });
+      return context.cloud.startVolume(wish);
+    };
     let { jobId, id: volumeId } = intent.unfinished ?? {};
     if (jobId === undefined && volumeId === undefined) {
-      const begun = await sendOnce("disk", intent, context, { send: () => context.cloud.startVolume(wish), find });
+      const begun = await sendOnce("disk", intent, context, { send, find });
       if ("found" in begun) volumeId = begun.found.id;
       else ({ jobId, volumeId } = begun.sent);
       intent.note({ jobId, id: volumeId });
@@ -187,7 +206,7 @@ export const volume = define({
     }
     intent.note({ id });
     return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
-      const made = await context.cloud.volumeCreated(id, started, args.size, context.task);
+      const made = await context.cloud.volumeCreated(id, started, sent.size, context.task);
       if (key !== undefined) context.handedOver.forget(key);
       return synced(made, args, {}, context);
     });

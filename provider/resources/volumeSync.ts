@@ -1,7 +1,9 @@
 import type { Volume } from "../clouds/blockStorage.js";
+import { Forbidden } from "../clouds/failures.js";
 import type { Context, Properties } from "./definition.js";
 import { keyChanges, metadataOf } from "./metadataKeys.js";
 import type { VolumeArguments } from "./volume.js";
+import { tooSmall } from "./volumeGuards.js";
 import { volumeState } from "./volumeState.js";
 
 /** Brings a resting disk to what is asked, aspect by aspect: only what differs is sent. Growth comes last, for it takes longest. */
@@ -12,6 +14,9 @@ export async function synced(
   context: Context,
 ): Promise<Properties> {
   const { cloud, task } = context;
+  if (args.size !== undefined && args.size < found.size) {
+    throw new Forbidden(`size: ${tooSmall(found.id, found.size, args.size)}`);
+  }
   let now = found;
   const name = args.name ?? found.name;
   const description = args.description ?? found.description;

@@ -45,8 +45,12 @@ export const volumeTransfer = define({
 
   async create(args, context) {
     const wish = { volumeId: args.volumeId, name: args.name ?? "" };
-    const intent = openIntent("VolumeTransfer", wish, context);
-    if (intent.unfinished !== undefined) await takeBack(wish, context);
+    const intent = await openIntent("VolumeTransfer", wish, context, {
+      fixed: ["volumeId"],
+      exists: async (made) => (await context.cloud.getTransfer(made)) !== undefined,
+    });
+    if (intent.unfinished !== undefined) await takeBack(sentBefore.parse(intent.unfinished.wish), context);
+    intent.sends(wish);
     const { made, done } = await opened(wish, intent, context);
     intent.note({ id: made.id });
     const outputs = transferState(made, { ...args });
@@ -100,6 +104,8 @@ async function look(id: string, state: Properties, context: Context): Promise<Pr
   }
   return undefined;
 }
+
+const sentBefore = z.object({ volumeId: z.string(), name: z.string() });
 
 /** Opens the transfer. The key was in the answer: a transfer whose answer is lost is of no use to anybody, and makes room for another. */
 async function opened(wish: { volumeId: string; name: string }, intent: Intent, context: Context) {
