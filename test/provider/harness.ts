@@ -9,6 +9,9 @@ import type { Clock } from "../../provider/transport/clock.js";
 import { readSettings } from "../../provider/transport/settings.js";
 import { type Emulator, type EmulatorOptions, type EmulatorState, startEmulator } from "../../sdk/testing/index.js";
 import { VirtualClock } from "../waiting/virtualClock.js";
+// loaded before time begins: to the clock a module on its way from the disk looks like everybody sleeping
+import "../../provider/clouds/open.js";
+import "undici";
 
 export const [volume, snapshot, volumeMetadata, volumeTransfer] = definitions;
 

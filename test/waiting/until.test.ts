@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { Interrupted, type Look, WaitTimeout, adaptivePace, until } from "../../provider/waiting/until.js";
+import { Interrupted, type Look, type Pace, WaitTimeout, adaptivePace, until } from "../../provider/waiting/until.js";
 import { VirtualClock } from "./virtualClock.js";
 
-const everySecond = (): number => 1000;
+const everySecond: Pace = () => 1000;
 
 /** A wait with a minute of patience that answers one look after the other; the last one stays. */
 function waiting(looks: readonly Look<string>[], pace = everySecond) {
