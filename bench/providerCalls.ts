@@ -1,4 +1,4 @@
-import type { LabOptions } from "../sdk/testing/lab/lab.js";
+import type { LabOptions } from "../sdk/testing/index.js";
 
 type Observer = NonNullable<LabOptions["onProviderCall"]>;
 

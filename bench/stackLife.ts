@@ -1,5 +1,4 @@
-import { type Emulator, startEmulator } from "../sdk/testing/index.js";
-import { type Lab, openLab } from "../sdk/testing/lab/lab.js";
+import { type Lab, openLab } from "../sdk/testing/index.js";
 import { peakMemoryOfChild } from "./memory.js";
 import { type Calls, watchCalls } from "./providerCalls.js";
 
@@ -37,23 +36,27 @@ const program = {
 
 /** Makes, previews, refreshes, grows and deletes `count` volumes, with the polling that users have. */
 export async function liveThrough(count: number, parallel: number): Promise<Life> {
-  await using cloud = await startEmulator({ jobSeconds });
   const calls = watchCalls();
-  await using lab = await openLab({ cloud, warm: true, env: { EVS_POLL_INTERVAL: "" }, onProviderCall: calls.observe });
+  await using lab = await openLab({
+    cloud: { jobSeconds },
+    warm: true,
+    env: { EVS_POLL_INTERVAL: "" },
+    onProviderCall: calls.observe,
+  });
 
   const phase = async (
     name: Phase["name"],
     command: "preview" | "up" | "refresh" | "destroy",
     size: number,
   ): Promise<Phase> => {
-    cloud.resetRequests();
+    lab.cloud.resetRequests();
     calls.reset();
     const start = performance.now();
     const { ok, diagnostics } = await lab[command](program, { config: { count, size }, parallel });
     const seconds = (performance.now() - start) / 1000;
     if (!ok)
       throw new Error(`${command} of ${count} volumes failed: ${diagnostics.map(({ message }) => message).join("\n")}`);
-    return { name, seconds, calls: calls.all(), requests: cloud.requests().byOperation };
+    return { name, seconds, calls: calls.all(), requests: lab.cloud.requests().byOperation };
   };
 
   const phases = [
@@ -64,7 +67,7 @@ export async function liveThrough(count: number, parallel: number): Promise<Life
   ];
   const volume = volumeIn(lab);
   phases.push(await phase("delete", "destroy", 30));
-  expectEmpty(cloud);
+  expectEmpty(lab);
   return { count, parallel, phases, volume, peakMegabytes: peakMemoryOfChild("dynamic-provider") };
 }
 
@@ -74,7 +77,7 @@ function volumeIn(lab: Lab): Life["volume"] {
   return volume;
 }
 
-function expectEmpty(cloud: Emulator): void {
+function expectEmpty({ cloud }: Lab): void {
   const left = cloud.state().volumes.length;
   if (left > 0) throw new Error(`${left} volumes are left after destroy`);
 }

@@ -1,13 +1,12 @@
 import { join } from "node:path";
-import type { Emulator } from "../../sdk/testing/index.js";
-import { openLab } from "../../sdk/testing/lab/lab.js";
+import { type Emulator, openLab } from "../../sdk/testing/index.js";
 import type { Command, Config, Deployment, Outcome } from "./deployment.js";
 
 const project = join(__dirname, "../../..");
 
 /** The lab in place of the CLI; `reason` says why. */
 export async function deployWithLab(cloud: Emulator, reason: string): Promise<Deployment> {
-  const lab = await openLab({ cloud, project: "evs-quickstart", stack: "demo", pollInterval: "200ms" });
+  const lab = await openLab({ cloud, project: "evs-quickstart", stack: "demo", env: { EVS_POLL_INTERVAL: "" } });
   return {
     title: `the lab of pulumi-evs, since ${reason}. Program, provider host and SDK are Pulumi's own`,
     run: async (command: Command, { size, transfer }: Config): Promise<Outcome> => {

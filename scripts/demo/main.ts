@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { startEmulator } from "../../sdk/testing/index.js";
+import { type Emulator, startEmulator } from "../../sdk/testing/index.js";
 import type { Command, Config, Deployment, Outcome } from "./deployment.js";
 import { deployWithLab } from "./lab.js";
 import { deployWithPulumi, findPulumi } from "./pulumiCli.js";
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function tell(cloud: Awaited<ReturnType<typeof startEmulator>>, deployment: Deployment): Promise<void> {
+async function tell(cloud: Emulator, deployment: Deployment): Promise<void> {
   const run = async (heading: string, command: Command, config: Config): Promise<Outcome> => {
     cloud.resetRequests();
     print(
