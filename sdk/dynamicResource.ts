@@ -69,7 +69,7 @@ const units = { h: 3600, m: 60, s: 1, ms: 0.001 } as const;
 function seconds(verb: string, duration: string | undefined): number | undefined {
   if (duration === undefined) return undefined;
   if (!/^(\d+(\.\d+)?(ms|h|m|s))+$/.test(duration)) {
-    throw new Error(
+    throw new pulumi.RunError(
       `customTimeouts.${verb}: ${JSON.stringify(duration)} is not a duration; write it like "30m" or "1h30m".`,
     );
   }
@@ -87,7 +87,7 @@ function refusePlainSecrets(): void {
     (key) => settingEntry(key).secret === true && config.get(key) !== undefined && !isSecret(`evs:${key}`),
   );
   if (plain !== undefined) {
-    throw new Error(
+    throw new pulumi.RunError(
       `evs:${plain} stands in plain text in the stack's configuration. Set it with \`pulumi config set --secret evs:${plain}\`, or in the environment.`,
     );
   }

@@ -49,6 +49,11 @@ export const elsewhere: Readonly<Record<string, string>> = {
 /** The clouds that can be used, in words. */
 export const supportedClouds: string = Object.keys(dialects).join(" and ");
 
+/** The sentence that refuses a cloud. */
+export function unsupported(cloud: string): string {
+  return `cloud: ${cloud} is not supported yet; this version works with ${supportedClouds}. Set evs:cloud or EVS_CLOUD.`;
+}
+
 /** What a cloud takes; undefined for one that is not configured or not supported yet. */
 export function dialectOf(cloud: string | undefined): Dialect | undefined {
   return cloud === "huaweicloud" || cloud === "otc" ? dialects[cloud] : undefined;

@@ -3,7 +3,7 @@ import { SettingsError } from "../transport/errors.js";
 import { openSession } from "../transport/session.js";
 import type { Settings } from "../transport/settings.js";
 import type { BlockStorage } from "./blockStorage.js";
-import { dialectOf, supportedClouds } from "./dialects.js";
+import { dialectOf, supportedClouds, unsupported } from "./dialects.js";
 import { evsBlockStorage } from "./evs.js";
 
 /**
@@ -13,11 +13,7 @@ import { evsBlockStorage } from "./evs.js";
  */
 export function openBlockStorage(settings: Settings, clock: Clock): BlockStorage {
   const dialect = dialectOf(settings.cloud);
-  if (dialect === undefined && settings.cloud !== undefined) {
-    throw new SettingsError(
-      `cloud: ${settings.cloud} is not supported yet; this version works with ${supportedClouds}.`,
-    );
-  }
+  if (dialect === undefined && settings.cloud !== undefined) throw new SettingsError(unsupported(settings.cloud));
   // says by itself what of the login is missing, and where it was looked for
   const session = openSession({ settings, clock });
   if (dialect === undefined)

@@ -1,5 +1,5 @@
 import type { BlockStorage } from "../clouds/blockStorage.js";
-import { dialectOf } from "../clouds/dialects.js";
+import { dialectOf, unsupported } from "../clouds/dialects.js";
 import { HandedOver } from "../recovery/handedOver.js";
 import { Intents } from "../recovery/intents.js";
 import { StateFolder } from "../recovery/stateFolder.js";
@@ -25,6 +25,7 @@ export class Provider {
   private readonly intents: Intents;
   private readonly handedOver: HandedOver;
   private cloud: Promise<BlockStorage> | undefined;
+  private warned = false;
 
   constructor(
     private readonly settings: Settings,
@@ -43,11 +44,20 @@ export class Provider {
 
   /** Offline. `old` are the checked inputs of the last run; undefined for a new resource. */
   check(definition: Definition, old: Properties | undefined, news: Properties): Checked {
-    return check(definition, old, news, {
-      dialect: dialectOf(this.settings.cloud),
-      home: homeOf(this.settings),
-      handedOver: this.handedOver,
-    });
+    const { cloud } = this.settings;
+    const dialect = dialectOf(cloud);
+    if (cloud === undefined) this.warnOfNoCloud();
+    const checked = check(definition, old, news, { dialect, home: homeOf(this.settings), handedOver: this.handedOver });
+    if (cloud === undefined || dialect !== undefined) return checked;
+    return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
+  }
+
+  private warnOfNoCloud(): void {
+    if (this.warned) return;
+    this.warned = true;
+    this.say(
+      "pulumi-evs: no cloud is configured, so what depends on it is not checked here, and `pulumi up` will refuse. Set evs:cloud or EVS_CLOUD.",
+    );
   }
 
   /** Offline and total. */
