@@ -24,11 +24,13 @@ export function emulatorCommand(): Command {
 async function serve(given: Options): Promise<void> {
   const options: EmulatorOptions = given;
   const emulator = await startEmulator(options);
-  const { url, env, logins } = emulator;
-  process.stdout.write(`${JSON.stringify({ url, env, logins })}\n`);
-  await new Promise<void>((resolve) => {
+  // before the line that says it is ready: whoever reads that may end it at once
+  const ended = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
+  const { url, env, logins } = emulator;
+  process.stdout.write(`${JSON.stringify({ url, env, logins })}\n`);
+  await ended;
   await emulator.close();
 }
 

@@ -9,6 +9,7 @@ import type { Effects, Faults } from "./faults.js";
 import type { Handler } from "./handler.js";
 import type { Caller } from "./iam.js";
 import type { LoggedRequest, RequestLog } from "./requestLog.js";
+import { isUuid } from "./paging.js";
 import { handlers, places, routeOf, unknownCall, type Route } from "./routes.js";
 import type { SignedRequest } from "./signature.js";
 import type { World } from "./world.js";
@@ -82,7 +83,7 @@ async function answer(context: Context<Bindings>, routes: readonly Route[], disp
   let reply: Reply;
   try {
     if (fault.status !== undefined) throw refusalWithStatus(fault.status, fault.code, fault.message);
-    if (route === undefined) throw unknownCall(routes, text);
+    if (route === undefined) throw unknownCall(routes, request.method, path, text);
     if (route.deprecated === true && dispatch.withoutDeprecatedRoutes) throw refusal("APIGW.0101");
     reply = handled(route, arrival, world);
   } catch (error) {
@@ -112,6 +113,9 @@ function handled(route: Route, arrival: Arrival, world: World): Reply {
   if (caller.projectId === undefined || arrival.parameters["project_id"] !== caller.projectId) {
     throw refusal(route.name === "getJob" ? "Common.0018" : "EVS.0001");
   }
+  const { volume_id } = arrival.parameters;
+  // only the service's own calls look at the form of an id
+  if (route.path.includes("/cloudvolumes/") && volume_id !== undefined && !isUuid(volume_id)) throw refusal("EVS.1002");
   return { status, body: run(route, arrival, { ...caller, projectId: caller.projectId }, world) };
 }
 

@@ -1,4 +1,4 @@
-/** Status and message of the codes that the emulator answers with, as printed in appendix A.1 of the reference. */
+/** Status and message of the codes that the emulator answers with, or a fault may ask for, as appendix A.1 of the reference prints them. */
 const codes = {
   "EVS.0001": [400, "invalid tenant id!"],
   "EVS.0002": [400, "invalid token!"],

@@ -3,7 +3,7 @@ import { evsOperations } from "../../../provider/api/evs/index.js";
 import type { Description } from "../../../provider/api/operation.js";
 import { createTokenCall, listProjectsCall } from "../../../provider/transport/auth/identityCalls.js";
 import { catalogueHandlers } from "./catalogue.js";
-import { malformedBody, refusal, type Refusal } from "./errors.js";
+import { malformedBody, refusal, Refusal } from "./errors.js";
 import type { Handlers } from "./handler.js";
 import { jobHandlers } from "./jobs.js";
 import { metadataHandlers } from "./metadata.js";
@@ -66,8 +66,12 @@ export function routeOf(routes: readonly Route[], text: string): Route | undefin
   );
 }
 
+/** Servers, images, and the versions of the API that came later: the clouds have them, the emulator does not. */
+const notEmulated = /^\/(v1(\.1)?\/[^/]+\/cloudservers|v2\/(images|cloudimages)|v2\.1|v3|v5)(\/|$)/;
+
 /** Why there is no such call. */
-export function unknownCall(routes: readonly Route[], text: string): Refusal {
+export function unknownCall(routes: readonly Route[], method: string, path: string, text: string): Refusal {
+  if (notEmulated.test(path)) return new Refusal(501, "501", `${method} ${path} is not emulated`);
   if (routes.length === 0) return refusal("APIGW.0101");
   return objectOf(text) === undefined ? malformedBody() : refusal("EVS.5400", "Request body and URI mismatch.");
 }
