@@ -3,7 +3,7 @@ import { elsewhere } from "../clouds/dialects.js";
 import type { CheckContext, Problem } from "./definition.js";
 import { metadataProblems, tooLong } from "./metadataKeys.js";
 import { handedOverAway, tooSmall } from "./volumeGuards.js";
-import type { VolumeArguments } from "./volume.js";
+import type { VolumeArguments } from "./volumeArguments.js";
 
 type Arguments = Partial<VolumeArguments>;
 

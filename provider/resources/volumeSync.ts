@@ -2,7 +2,7 @@ import type { Volume } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
 import type { Context, Properties } from "./definition.js";
 import { keyChanges, metadataOf } from "./metadataKeys.js";
-import type { VolumeArguments } from "./volume.js";
+import type { VolumeArguments } from "./volumeArguments.js";
 import { tooSmall } from "./volumeGuards.js";
 import { volumeState } from "./volumeState.js";
 
