@@ -13,6 +13,8 @@ import type { World } from "./world.js";
 const dataDisk = { least: 10, greatest: 32_768 };
 const systemDisk = { least: 1, greatest: 1024 };
 const greatestCount = 100;
+/** Of a disk for which the Cinder-style call names no type. */
+const usualType = "SAS";
 
 /** A disk as it is asked for, whichever of the two calls asks. */
 interface Wanted {
@@ -56,23 +58,16 @@ export function createCinderVolume(incoming: Incoming<"createCinderVolume">, wor
   const { given, projectId } = incoming;
   const { volume: wanted } = given.body;
   if (isTooLong(wanted.name) || isTooLong(wanted.description) || isGiven(wanted.source_volid)) throw malformedBody();
-  const type = wanted.volume_type ?? "SAS";
-  const sources = inCinderWords(() => {
+  const { sources, size, volume_type } = inCinderWords(() => {
     const found = sourcesOf(wanted, projectId, world);
-    checkPlace({ ...wanted, volume_type: found.snapshot === undefined ? type : wanted.volume_type }, found, world);
-    return { found, size: sizeOf(wanted, found) };
+    const source = found.snapshot && world.tables.volumes.get(found.snapshot.volume_id);
+    const type = wanted.volume_type ?? source?.volume_type ?? usualType;
+    checkPlace({ ...wanted, volume_type: type }, found, world);
+    return { sources: found, size: sizeOf(wanted, found), volume_type: type };
   });
-  if (world.quotas.exceeded(projectId, { volumes: 1, gigabytes: sources.size }) !== undefined) {
-    throw refusal("EVS.5413");
-  }
-  const source = sources.found.snapshot && world.tables.volumes.get(sources.found.snapshot.volume_id);
-  const volume_type = source?.volume_type ?? type;
-  return {
-    volume: changedCinderVolume(
-      addVolume(incoming, world, { ...wanted, volume_type, size: sources.size }, sources.found),
-      world.url,
-    ),
-  };
+  if (world.quotas.exceeded(projectId, { volumes: 1, gigabytes: size }) !== undefined) throw refusal("EVS.5413");
+  const volume = addVolume(incoming, world, { ...wanted, volume_type, size }, sources);
+  return { volume: changedCinderVolume(volume, world.url) };
 }
 
 function addVolume(
@@ -83,9 +78,7 @@ function addVolume(
 ): VolumeRow {
   const { progress, tables } = world;
   const source = snapshot === undefined ? undefined : tables.volumes.get(snapshot.volume_id);
-  const metadata = Object.fromEntries(
-    Object.entries(wanted.metadata ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  const metadata = metadataOf(wanted);
   // a disk from a snapshot is of the same device type as the snapshot's own disk
   const passthrough = source?.metadata["hw:passthrough"];
   const volume: VolumeRow = {
@@ -127,10 +120,16 @@ function addVolume(
   return volume;
 }
 
+function metadataOf({ metadata = {} }: Wanted): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(metadata).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
 function checkTexts(wanted: Wanted, count: number): void {
   if (isTooLong(wanted.name, count > 1 ? 250 : 255)) throw refusal("EVS.1003");
   if (isTooLong(wanted.description)) throw refusal("EVS.1004");
-  checkMetadataSize({ ...wanted.metadata } as Record<string, string>, () => refusal("EVS.1005"));
+  checkMetadataSize(metadataOf(wanted), () => refusal("EVS.1005"));
 }
 
 function sourcesOf(

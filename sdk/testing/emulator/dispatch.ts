@@ -120,12 +120,11 @@ function handled(route: Route, arrival: Arrival, world: World): Reply {
 }
 
 function run(route: Route, arrival: Arrival, caller: Caller & { projectId: string }, world: World): unknown {
-  const handler = Object.entries(handlers).find(([name]) => name === route.name)?.[1];
-  if (handler === undefined) throw new Refusal(501, "501", `${route.name} is not emulated`);
+  const answerTo: Handler<never> | undefined = Object.entries(handlers).find(([name]) => name === route.name)?.[1];
+  if (answerTo === undefined) throw new Refusal(501, "501", `${route.name} is not emulated`);
   const { path, query, text, parameters, effects } = arrival;
   const body = checkedBody(route.name, route.body, text);
   // parameters and body were checked against the description of the operation that the handler is for
-  const answerTo = handler as Handler<never>;
   const given = { ...parameters, body } as never;
   return answerTo({ given, query, path, effects, account: caller.account, projectId: caller.projectId }, world);
 }
