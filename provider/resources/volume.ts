@@ -55,7 +55,7 @@ export const volume = define({
     const given = key === undefined ? undefined : context.handedOver.disk(key);
     if (given !== undefined) throw new Forbidden(handedOverAway(given));
 
-    const wish: VolumeWish = { ...args, name: args.name ?? "" };
+    const wish = wishOf(args);
     const intent = await openIntent("Volume", { ...wish }, context, {
       fixed: [
         "availabilityZone",
@@ -70,7 +70,7 @@ export const volume = define({
       exists: async (made) => (await context.cloud.getVolume(made)) !== undefined,
     });
     // the program may have changed since an earlier process was cut off: what it had sent is what there is
-    let sent = intent.unfinished === undefined ? wish : toWish(volumeInputs.parse(intent.unfinished.wish));
+    let sent = intent.unfinished === undefined ? wish : wishOf(volumeInputs.parse(intent.unfinished.wish));
     const find = () => context.cloud.findVolumes(sent, intent.startedAt);
     const send = () => {
       sent = wish;
@@ -149,6 +149,10 @@ export const volume = define({
     await context.cloud.deleteVolume(id, { cascade: cascade && snapshots.length > 0 }, context.task);
   },
 });
+
+function wishOf(args: VolumeArguments): VolumeWish {
+  return { ...args, name: args.name ?? "" };
+}
 
 function truth(id: string, kept: Properties, args: VolumeArguments, { cloud }: Context) {
   return async (): Promise<Properties | undefined> => {
