@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { Resource, aDisk, aWorld, create, disk, onlyDisk, requestsOf, snapshot, volumeMetadata } from "./harness.js";
+
+const foreign = { owner: "somebody else", "hw:passthrough": "true" };
+
+async function diskWithForeignKeys(args = {}) {
+  const world = await aWorld();
+  const made = await aDisk(world, args);
+  world.emulator.patchVolume(made.id, { metadata: { ...foreign, ...onlyMetadata(world) } });
+  world.emulator.resetRequests();
+  return { world, made, volumeId: made.id };
+}
+
+function onlyMetadata(world: Parameters<typeof onlyDisk>[0]): Record<string, string> {
+  return { ...Object(onlyDisk(world)["metadata"]) };
+}
+
+describe("the metadata of a disk", () => {
+  test("changes only the keys that the program declares", async () => {
+    const { world, made } = await diskWithForeignKeys({ metadata: { team: "storage", tier: "gold" } });
+    expect(await made.update({ ...disk, metadata: { team: "network" } })).toMatchObject({ metadata: { team: "network" } });
+    expect(onlyMetadata(world)).toEqual({ ...foreign, team: "network" });
+  });
+
+  test("is cleared when it is removed from the program, and keys of others stay", async () => {
+    const { world, made } = await diskWithForeignKeys({ metadata: { team: "storage" } });
+    expect(await made.update(disk)).toMatchObject({ metadata: {} });
+    expect(onlyMetadata(world)).toEqual(foreign);
+  });
+
+  test("is never written as a whole", async () => {
+    const { world, made } = await diskWithForeignKeys({ metadata: { team: "storage" } });
+    await made.update({ ...disk, metadata: { tier: "gold" } });
+    const written = world.emulator.requests().log.filter(({ method }) => method !== "GET").map(({ operation }) => operation);
+    expect(written).toEqual(["createVolumeMetadata", "deleteVolumeMetadataKey"]);
+  });
+
+  test("shows only declared keys at a refresh", async () => {
+    const { made } = await diskWithForeignKeys({ metadata: { team: "storage" } });
+    expect((await made.read())?.outputs["metadata"]).toEqual({ team: "storage" });
+  });
+
+  test("shows a declared key that was changed or removed outside as a difference", async () => {
+    const { world, made } = await diskWithForeignKeys({ metadata: { team: "storage", tier: "gold" } });
+    world.emulator.patchVolume(made.id, { metadata: { team: "network" } });
+    expect((await made.read())?.outputs["metadata"]).toEqual({ team: "network" });
+  });
+
+  test("sends nothing for a key that is set already", async () => {
+    const { world, made } = await diskWithForeignKeys();
+    world.emulator.patchVolume(made.id, { metadata: { team: "storage" } });
+    world.emulator.resetRequests();
+    await made.update({ ...disk, metadata: { team: "storage" } });
+    expect(Object.keys(requestsOf(world))).toEqual(["getVolume"]);
+  });
+
+  test("takes keys with dots, slashes and letters beyond ASCII", async () => {
+    const world = await aWorld();
+    const metadata = { "a.b/c d": "x", größe: "ß" };
+    const made = await aDisk(world, { metadata });
+    expect(onlyMetadata(world)).toEqual(metadata);
+    await made.update({ ...disk, metadata: {} });
+    expect(onlyMetadata(world)).toEqual({});
+  });
+});
+
+describe("VolumeMetadata", () => {
+  test("sets its keys beside those of others, with the disk's id as its own", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    const { id } = await create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
+    expect(id).toBe(volumeId);
+    expect(onlyMetadata(world)).toEqual({ ...foreign, team: "storage" });
+  });
+
+  test("refuses a key that exists with another value, naming both, and sends nothing", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    const keys = create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { owner: "me", team: "storage" } });
+    await expect(keys).rejects.toThrow(/owner = "somebody else".*overwrite: true/);
+    expect(onlyMetadata(world)).toEqual(foreign);
+  });
+
+  test("takes over a key that exists with the same value", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    const keys = create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { owner: "somebody else" } });
+    await expect(keys).resolves.toMatchObject({ id: volumeId });
+  });
+
+  test("takes over a key with another value when overwrite is set", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    await create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { owner: "me" }, overwrite: true });
+    expect(onlyMetadata(world)).toMatchObject({ owner: "me" });
+  });
+
+  test("changes its own keys without overwrite, and refuses a new one that is another's", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
+    await keys.update({ volumeId, metadata: { team: "network" } });
+    await expect(keys.update({ volumeId, metadata: { team: "network", owner: "me" } })).rejects.toThrow("overwrite: true");
+    expect(onlyMetadata(world)).toEqual({ ...foreign, team: "network" });
+  });
+
+  test("removes only its keys", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage", tier: "gold" } });
+    await keys.update({ volumeId, metadata: { team: "storage" } });
+    expect(onlyMetadata(world)).toEqual({ ...foreign, team: "storage" });
+    await keys.delete();
+    expect(onlyMetadata(world)).toEqual(foreign);
+  });
+
+  test("is gone with its disk, and deleting it then is no error", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
+    world.emulator.removeVolume(volumeId);
+    expect(await keys.read()).toBeUndefined();
+    await expect(keys.delete()).resolves.toBeUndefined();
+  });
+
+  test("deletes without complaint when its keys are gone already", async () => {
+    const { world, volumeId } = await diskWithForeignKeys();
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
+    world.emulator.patchVolume(volumeId, { metadata: foreign });
+    await keys.delete();
+    expect(onlyMetadata(world)).toEqual(foreign);
+  });
+
+  test("of a disk that does not exist says so", async () => {
+    const world = await aWorld();
+    const volumeId = "00000000-0000-4000-8000-000000000000";
+    await expect(create(world.provider, volumeMetadata, "keys", { volumeId, metadata: {} })).rejects.toThrow(`there is no disk ${volumeId}`);
+  });
+});
+
+test("the metadata of a snapshot is owned key by key, too", async () => {
+  const world = await aWorld();
+  const { id: volumeId } = await aDisk(world);
+  const taken = await Resource.made(world.provider, snapshot, "daily", { volumeId, metadata: { team: "storage" } });
+  await taken.update({ volumeId, name: "renamed", metadata: { tier: "gold" } });
+  expect(world.emulator.state().snapshots).toMatchObject([{ name: "renamed", metadata: { tier: "gold" } }]);
+  await taken.update({ volumeId });
+  expect(world.emulator.state().snapshots).toMatchObject([{ name: "daily", metadata: {} }]);
+});
