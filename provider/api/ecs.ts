@@ -12,7 +12,7 @@ export const detachServerVolume = operation({
   reference: "ECS API Reference, Detaching an EVS Disk from an ECS",
 });
 
-/** The state of a job of the ECS. */
+/** The state of a job of the ECS: the path of EVS, on another host. */
 export const getServerJob = operation({
   name: "getServerJob",
   service: "ecs",

@@ -19,7 +19,7 @@ const endsOfJobs = ["SUCCESS", "FAIL"];
 /** Starts the job of a request that was taken, and answers its id. */
 export function startJob(
   world: World,
-  type: "createVolume" | "batchCreateVolume" | "extendVolume" | "deleteVolume",
+  type: "createVolume" | "batchCreateVolume" | "extendVolume" | "deleteVolume" | "detachVolume",
   projectId: string,
   volumes: readonly { readonly id: string; readonly name: string }[],
   effects: Effects,

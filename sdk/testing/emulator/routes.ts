@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { evsOperations } from "../../../provider/api/evs/index.js";
 import type { Description } from "../../../provider/api/operation.js";
 import { createTokenCall, listProjectsCall } from "../../../provider/transport/auth/identityCalls.js";
+import { attachmentHandlers } from "./attachments.js";
 import { catalogueHandlers } from "./catalogue.js";
 import { malformedBody, refusal, Refusal } from "./errors.js";
-import type { Handlers } from "./handler.js";
+import { type Handlers, operations } from "./handler.js";
 import { jobHandlers } from "./jobs.js";
 import { metadataHandlers } from "./metadata.js";
 import { snapshotHandlers } from "./snapshots.js";
@@ -23,6 +23,7 @@ export const handlers: Handlers = {
   ...snapshotHandlers,
   ...transferHandlers,
   ...jobHandlers,
+  ...attachmentHandlers,
 };
 
 const iamRoutes: readonly Route[] = [createTokenCall, listProjectsCall].map(({ operation, ...call }) => ({
@@ -41,7 +42,7 @@ export interface Place {
 /** The more a path says itself, the earlier it comes: `volumes/detail` before `volumes/{volume_id}`. */
 export function places(): Place[] {
   const found = new Map<string, Route[]>();
-  for (const route of [...iamRoutes, ...Object.values(evsOperations).map(({ description }) => description)]) {
+  for (const route of [...iamRoutes, ...Object.values(operations).map(({ description }) => description)]) {
     const place = `${route.method} ${route.path}`;
     found.set(place, [...(found.get(place) ?? []), route]);
   }
@@ -66,7 +67,7 @@ export function routeOf(routes: readonly Route[], text: string): Route | undefin
   );
 }
 
-/** Servers, images, and the versions of the API that came later: the clouds have them, the emulator does not. */
+/** Most of servers, images, and the versions of the API that came later: the clouds have them, the emulator does not. */
 const notEmulated = /^\/(v1(\.1)?\/[^/]+\/cloudservers|v2\/(images|cloudimages)|v2\.1|v3|v5)(\/|$)/;
 
 /** Why there is no such call. */
