@@ -3,7 +3,13 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { type CommandOptions, type ImportOptions, type Lab, openLab, type RefreshOptions } from "../../sdk/testing/lab/lab.js";
+import {
+  type CommandOptions,
+  type ImportOptions,
+  type Lab,
+  openLab,
+  type RefreshOptions,
+} from "../../sdk/testing/lab/lab.js";
 import type { CommandResult } from "../../sdk/testing/lab/result.js";
 import type { ProviderCall } from "../../sdk/testing/lab/engine/providerCalls.js";
 import type { RecordedCommand, Recording } from "./recording.js";
@@ -30,7 +36,10 @@ const { Volume, Transfer } = require("pulumi-evs");
 /** Configuration that the recording changed by hand, by the note that says so. */
 const configBy: Record<string, CommandOptions["config"]> = {
   "pulumi config set evs:region eu-nl": { "evs:region": "eu-nl" },
-  "pulumi config set --secret evs:token tok; evs:insecure true": { "evs:token": { secret: "tok" }, "evs:insecure": true },
+  "pulumi config set --secret evs:token tok; evs:insecure true": {
+    "evs:token": { secret: "tok" },
+    "evs:insecure": true,
+  },
 };
 
 /** Runs the commands of one recording, with the recorded provider and its cloud in a folder of its own. */
@@ -80,7 +89,8 @@ export class Replay implements AsyncDisposable {
     this.#config = { ...this.#config, ...configBy[command.note ?? ""] };
     const cloud = await this.#read();
     cloud.faults = (command.faults ?? []).map((fault) => this.#shortened(fault, command));
-    if (this.#recording.scenario === "15-parallel") cloud.faults = [{ op: "create", kind: "slow", delayMs: 400, times: 20 }];
+    if (this.#recording.scenario === "15-parallel")
+      cloud.faults = [{ op: "create", kind: "slow", delayMs: 400, times: 20 }];
     changeOutside(cloud, command.changedOutside);
     await this.#write(cloud);
     const result = await this.#carryOut(command);

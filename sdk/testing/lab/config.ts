@@ -37,5 +37,10 @@ export function providerInputs(config: readonly ConfigEntry[]): Properties {
 }
 
 function isSecretValue(value: ConfigValue): value is { secret: string } {
-  return typeof value === "object" && "secret" in value && Object.keys(value).length === 1 && typeof value.secret === "string";
+  return (
+    typeof value === "object" &&
+    "secret" in value &&
+    Object.keys(value).length === 1 &&
+    typeof value.secret === "string"
+  );
 }

@@ -18,11 +18,21 @@ const words = {
   update: { mark: "~", doing: "updating", done: "updated", planned: "update" },
   delete: { mark: "-", doing: "deleting", done: "deleted", planned: "delete" },
   replace: { mark: "+-", doing: "replacing", done: "replaced", planned: "replace" },
-  "create-replacement": { mark: "++", doing: "creating replacement", done: "created replacement", planned: "create replacement" },
+  "create-replacement": {
+    mark: "++",
+    doing: "creating replacement",
+    done: "created replacement",
+    planned: "create replacement",
+  },
   "delete-replaced": { mark: "--", doing: "deleting original", done: "deleted original", planned: "delete original" },
   read: { mark: ">", doing: "reading", done: "read", planned: "read" },
   discard: { mark: "<", doing: "discarding", done: "discarded", planned: "discard" },
-  "discard-replaced": { mark: "<<", doing: "discarding original", done: "discarded original", planned: "discard original" },
+  "discard-replaced": {
+    mark: "<<",
+    doing: "discarding original",
+    done: "discarded original",
+    planned: "discard original",
+  },
   refresh: { mark: "~", doing: "refreshing", done: "refreshed", planned: "refresh" },
   import: { mark: "=", doing: "importing", done: "imported", planned: "import" },
   "remove-pending-replace": { mark: "~", doing: "completing", done: "completed", planned: "complete" },
@@ -45,7 +55,9 @@ export function formatDiagnostics(result: Pick<CommandResult, "diagnostics">): s
   return [...groupBy(result.diagnostics, ({ urn }) => urn)]
     .flatMap(([urn, diagnostics]) => [
       urn === "" ? "  stack:" : `  ${typeOfUrn(urn)} (${nameOfUrn(urn)}):`,
-      ...diagnostics.map(({ severity, message }) => indent(severity.startsWith("info") ? message : `${severity}: ${message}`, 4)),
+      ...diagnostics.map(({ severity, message }) =>
+        indent(severity.startsWith("info") ? message : `${severity}: ${message}`, 4),
+      ),
     ])
     .join("\n");
 }
@@ -139,7 +151,12 @@ function stepLine(step: ReportedStep, command: Command): string {
 
 function changeLines(step: ReportedStep): string[] {
   return step.diff.map(({ path, old, new: next, replaces }) => {
-    const change = old === undefined ? show(next) : next === undefined ? `${show(old)} => (removed)` : `${show(old)} => ${show(next)}`;
+    const change =
+      old === undefined
+        ? show(next)
+        : next === undefined
+          ? `${show(old)} => (removed)`
+          : `${show(old)} => ${show(next)}`;
     return `      ${path}: ${change}${replaces ? "  (replaces)" : ""}`;
   });
 }
@@ -156,7 +173,8 @@ function shownOp({ op, found }: ReportedStep): StepOp {
 /** `+ 2 created, ~ 1 updated, 3 unchanged`: resources, without the provider that Pulumi adds. */
 function summary(steps: readonly ReportedStep[], command: Command): string {
   const counted = steps.filter(
-    ({ op, urn, failed }) => failed !== true && !partsOfReplacement.has(op) && !typeOfUrn(urn).startsWith("pulumi:providers:"),
+    ({ op, urn, failed }) =>
+      failed !== true && !partsOfReplacement.has(op) && !typeOfUrn(urn).startsWith("pulumi:providers:"),
   );
   const groups = groupBy(counted, shownOp);
   const changes = (["create", "update", "replace", "delete", "import"] as const).flatMap((op) => {

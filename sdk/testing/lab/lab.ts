@@ -89,7 +89,8 @@ export interface ImportOptions extends CommandOptions {
 
 /** An emulator and an empty stack. `npx pulumi-evs` deploys nothing with this: people deploy with `pulumi`. */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
-  if (options.door === "native") throw new Error('the lab can\'t open the native door yet: leave out door, or say "dynamic"');
+  if (options.door === "native")
+    throw new Error('the lab can\'t open the native door yet: leave out door, or say "dynamic"');
   const { emulator, owned } = await openCloud(options.cloud);
   const stateFolder = await mkdtemp(join(tmpdir(), "evs-lab-state-"));
   return Lab.start(options, emulator, owned, stateFolder);
@@ -173,7 +174,11 @@ export class Lab implements AsyncDisposable {
     await this.close();
   }
 
-  async #command(command: Command, input: ProgramInput, options: RefreshOptions & ImportOptions): Promise<CommandResult> {
+  async #command(
+    command: Command,
+    input: ProgramInput,
+    options: RefreshOptions & ImportOptions,
+  ): Promise<CommandResult> {
     if (this.#run !== undefined) throw new Error("a command is running in this lab already: wait for it first");
     const program = await this.#programs.open(input);
     const preview = command === "preview" || options.previewOnly === true;
@@ -248,7 +253,12 @@ export class Lab implements AsyncDisposable {
     };
   }
 
-  #provider(of: { program: Program; config: readonly ConfigEntry[]; env: Record<string, string>; report: Report }): () => Promise<ProviderProcess> {
+  #provider(of: {
+    program: Program;
+    config: readonly ConfigEntry[];
+    env: Record<string, string>;
+    report: Report;
+  }): () => Promise<ProviderProcess> {
     const { program, config, env, report } = of;
     const start = (): Promise<ProviderProcess> =>
       ProviderProcess.start({
@@ -280,7 +290,13 @@ export class Lab implements AsyncDisposable {
     if (pack === undefined) return undefined;
     const { path, config = {} } = typeof pack === "string" ? { path: pack } : pack;
     const onLine = (_stream: string, line: string): void => report.diagnostic("info#err", "", line);
-    return startPolicyPack({ folder: path, config, engineAddress: this.#engine?.address ?? "", clock: this.#clock, onLine });
+    return startPolicyPack({
+      folder: path,
+      config,
+      engineAddress: this.#engine?.address ?? "",
+      clock: this.#clock,
+      onLine,
+    });
   }
 }
 

@@ -20,8 +20,8 @@ export class Programs {
   readonly #inline = new Map<string, Promise<Program>>();
 
   open(input: ProgramInput): Promise<Program> {
-    const source = typeof input === "string" ? (input.includes("\n") ? input : undefined) : input.source;
-    if (source === undefined) return Promise.resolve(openPath(resolve(String(input))));
+    if (typeof input === "string" && !input.includes("\n")) return Promise.resolve(openPath(resolve(input)));
+    const source = typeof input === "string" ? input : input.source;
     const known = this.#inline.get(source) ?? writeInline(source);
     this.#inline.set(source, known);
     return known;

@@ -52,7 +52,10 @@ export function reportedStep({ step, failed }: Report["steps"][number]): Reporte
 export function reportedState(state: StackState): ReportedState {
   return {
     resources: state.resources.map(maskResource),
-    pendingOperations: state.pendingOperations.map(({ type, resource }) => ({ type, resource: maskResource(resource) })),
+    pendingOperations: state.pendingOperations.map(({ type, resource }) => ({
+      type,
+      resource: maskResource(resource),
+    })),
   };
 }
 
@@ -76,6 +79,8 @@ export function reportedOutputs(outputs: Properties): Record<string, PropertyVal
 const shortestSecret = 3;
 
 export function withoutSecrets(text: string, secrets: ReadonlySet<string>): string {
-  const longestFirst = [...secrets].filter(({ length }) => length >= shortestSecret).sort((a, b) => b.length - a.length);
+  const longestFirst = [...secrets]
+    .filter(({ length }) => length >= shortestSecret)
+    .sort((a, b) => b.length - a.length);
   return longestFirst.reduce((masked, plain) => masked.replaceAll(plain, "[secret]"), text);
 }

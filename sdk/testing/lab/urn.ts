@@ -7,7 +7,12 @@ export interface StackName {
   readonly stack: string;
 }
 
-export function makeUrn(of: { stack: string; project: string }, parent: string | undefined, type: string, name: string): string {
+export function makeUrn(
+  of: { stack: string; project: string },
+  parent: string | undefined,
+  type: string,
+  name: string,
+): string {
   const parentTypes = parent === undefined || parent === "" ? stackType : qualifiedType(parent);
   const types = parentTypes === stackType ? type : `${parentTypes}$${type}`;
   return `urn:pulumi:${of.stack}::${of.project}::${types}::${name}`;

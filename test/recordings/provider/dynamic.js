@@ -22,7 +22,8 @@ const sorted = (value) =>
       )
     : value;
 
-const pick = (from, keys) => Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));
+const pick = (from, keys) =>
+  Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));
 const view = (id, volume) => ({
   ...pick(volume, declared),
   status: volume.status,

@@ -127,13 +127,20 @@ export class DefaultProvider {
     const key = JSON.stringify(inputs);
     if (host.configuredWith !== key) {
       host.configuredWith = key;
-      const variables = Object.fromEntries(
-        Object.entries(inputs).map(([name, value]) => [`${packageName}:config:${name}`, String(reveal(value))]),
-      );
-      await host.calls.configure({ ...this.#address, id }, inputs, variables);
+      await host.calls.configure({ ...this.#address, id }, inputs, variablesOf(inputs));
     }
     return host.calls;
   }
+}
+
+/** The older form of the same: plain texts, secrets too. */
+function variablesOf(inputs: Properties): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, value]) => {
+      const text = reveal(value);
+      return typeof text === "string" ? [[`${packageName}:config:${name}`, text]] : [];
+    }),
+  );
 }
 
 /** The dynamic host answers "unimplemented" to what providers need not have. */

@@ -13,9 +13,16 @@ export async function deleteUnseen(deployment: Deployment, seen: ReadonlySet<str
     if (!targets.allows(resource.urn) && dependents?.has(resource.urn) !== true) continue;
     const remove = resource.pendingReplacement === true && resource.delete !== true;
     deleting.add(resource.urn);
-    condemned.push({ resource, step: remove ? removePendingReplaceStep(deployment, resource) : deleteStep(deployment, resource) });
+    condemned.push({
+      resource,
+      step: remove ? removePendingReplaceStep(deployment, resource) : deleteStep(deployment, resource),
+    });
   }
-  const left = dependentLeftBehind(deployment, condemned.map(({ resource }) => resource), seen);
+  const left = dependentLeftBehind(
+    deployment,
+    condemned.map(({ resource }) => resource),
+    seen,
+  );
   if (left !== undefined) {
     executor.failedToPlan = true;
     report.diagnostic("error", left, untargetedMessage(left));

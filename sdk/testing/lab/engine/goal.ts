@@ -51,10 +51,7 @@ export function readGoal(request: RegisterResourceRequest, names: { stack: strin
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
-    aliases: [
-      ...request.getAliasurnsList(),
-      ...request.getAliasesList().map((alias) => aliasUrn(alias, own, names)),
-    ],
+    aliases: [...request.getAliasurnsList(), ...request.getAliasesList().map((alias) => aliasUrn(alias, own, names))],
     ...(request.getImportid() === "" ? {} : { importId: request.getImportid() }),
     customTimeouts: {
       ...seconds("create", timeouts?.getCreate()),
@@ -95,12 +92,14 @@ function seconds(key: keyof Timeouts, text: string | undefined): Timeouts {
   return text === undefined || text === "" ? {} : { [key]: parseDuration(text) };
 }
 
-const secondsPer: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, "µs": 1e-6, ns: 1e-9 };
+const secondsPer: Record<string, number> = { h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, µs: 1e-6, ns: 1e-9 };
 
 /** A duration as Go writes it (`1h30m`, `500ms`), in seconds. */
 export function parseDuration(text: string): number {
   if (!/^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|ns))+$/.test(text)) {
-    throw new Error(`unable to parse customTimeouts value "${text}": write a number and a unit, for example "30m" or "1h30m"`);
+    throw new Error(
+      `unable to parse customTimeouts value "${text}": write a number and a unit, for example "30m" or "1h30m"`,
+    );
   }
   let total = 0;
   for (const [, count, unit] of text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)) {

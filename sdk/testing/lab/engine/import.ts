@@ -17,7 +17,9 @@ export async function importResources(deployment: Deployment, requests: readonly
   const root = blankState({ urn: makeUrn(names, undefined, stackType, rootName), type: stackType, custom: false });
   const oldRoot = snapshot.old(root.urn);
   const nothing = (): Promise<void> => Promise.resolve();
-  await executor.run([oldRoot === undefined ? createStep(deployment, root, nothing) : sameStep(deployment, oldRoot, root)]);
+  await executor.run([
+    oldRoot === undefined ? createStep(deployment, root, nothing) : sameStep(deployment, oldRoot, root),
+  ]);
   const provider = await deployment.provider.keepOrRegister();
   for (const { type, name, id } of requests) {
     const urn = makeUrn(names, root.urn, type, name);

@@ -79,7 +79,10 @@ export async function serveEngine(running: () => Running | undefined): Promise<{
   }
 }
 
-async function readResource({ deployment, planner }: Running, request: messages.ReadResourceRequest): Promise<messages.ReadResourceResponse> {
+async function readResource(
+  { deployment, planner }: Running,
+  request: messages.ReadResourceRequest,
+): Promise<messages.ReadResourceResponse> {
   const type = request.getType();
   const parent = request.getParent();
   const urn = makeUrn(deployment.names, parent, type, request.getName());
@@ -98,7 +101,10 @@ async function readResource({ deployment, planner }: Running, request: messages.
   return new messages.ReadResourceResponse().setUrn(urn).setProperties(toStruct(state.outputs));
 }
 
-function registerResponse(deployment: Deployment, { outcome, state, skipped }: Registered): messages.RegisterResourceResponse {
+function registerResponse(
+  deployment: Deployment,
+  { outcome, state, skipped }: Registered,
+): messages.RegisterResourceResponse {
   if (outcome === "stopped" || (outcome === "failed" && !deployment.continueOnError)) throw unavailable();
   const response = new messages.RegisterResourceResponse().setUrn(state.urn).setId(state.id ?? "");
   response.setObject(toStruct(state.outputs));
@@ -119,7 +125,9 @@ function log(report: Report, request: engineMessages.LogRequest): void {
   else report.diagnostic(severity, request.getUrn(), request.getMessage());
 }
 
-function answer<Request, Response>(handle: (request: Request) => Response | Promise<Response>): handleUnaryCall<Request, Response> {
+function answer<Request, Response>(
+  handle: (request: Request) => Response | Promise<Response>,
+): handleUnaryCall<Request, Response> {
   return (call, callback) => {
     Promise.resolve()
       .then(() => handle(call.request))

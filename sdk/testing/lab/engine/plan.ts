@@ -60,7 +60,13 @@ export class Planner {
     return this.#carryOut(goal.urn, () => this.#plan(goal));
   }
 
-  async read(of: { urn: string; type: string; id: string; inputs: Properties; state: Partial<ResourceState> }): Promise<Registered> {
+  async read(of: {
+    urn: string;
+    type: string;
+    id: string;
+    inputs: Properties;
+    state: Partial<ResourceState>;
+  }): Promise<Registered> {
     return this.#carryOut(of.urn, async () => {
       this.seen.add(of.urn);
       this.#refuseForeign(of);
@@ -133,7 +139,13 @@ export class Planner {
     const deployment = this.#deployment;
     const decision = await decide(deployment, this.replaced, goal, old, state);
     if (decision.kind === "replace") {
-      return replaceSteps(deployment, this, { goal, old, state, decision, check: () => this.#check(goal, state, undefined, randomSeed) });
+      return replaceSteps(deployment, this, {
+        goal,
+        old,
+        state,
+        decision,
+        check: () => this.#check(goal, state, undefined, randomSeed),
+      });
     }
     // an unfinished resource is updated even when nothing has changed: the update finishes it
     if (decision.kind === "same" && old.initErrors.length === 0) return [sameStep(deployment, old, state)];
@@ -145,7 +157,12 @@ export class Planner {
   }
 
   /** Checks the program's inputs, then lets the policies see (and change) them. The result becomes the state's inputs. */
-  async #check(goal: Goal, state: ResourceState, old: ResourceState | undefined, randomSeed: Uint8Array): Promise<void> {
+  async #check(
+    goal: Goal,
+    state: ResourceState,
+    old: ResourceState | undefined,
+    randomSeed: Uint8Array,
+  ): Promise<void> {
     const { provider, policies } = this.#deployment;
     const inputs = old === undefined ? goal.inputs : keepOldValues(goal.inputs, old.inputs, goal.ignoreChanges);
     const calls = await provider.calls();
@@ -213,7 +230,15 @@ function untargeted(deployment: Deployment, old: ResourceState | undefined, stat
   return { steps: [sameStep(deployment, old, kept)], state: kept };
 }
 
-export function blankState({ urn, type, custom = true }: { urn: string; type: string; custom?: boolean }): ResourceState {
+export function blankState({
+  urn,
+  type,
+  custom = true,
+}: {
+  urn: string;
+  type: string;
+  custom?: boolean;
+}): ResourceState {
   return {
     urn,
     type,

@@ -29,11 +29,19 @@ export class Policies {
       const from = `${remediation.getPolicypackname()}@v${remediation.getPolicypackversion()}`;
       const problem = remediation.getDiagnostic();
       if (problem !== "") {
-        this.#report.diagnostic("warning", goal.urn, `[remediate]  ${remediation.getPolicyname()}  ${from}: ${problem}`);
+        this.#report.diagnostic(
+          "warning",
+          goal.urn,
+          `[remediate]  ${remediation.getPolicyname()}  ${from}: ${problem}`,
+        );
       } else if (remediation.hasProperties()) {
         remediated = fromStruct(remediation.getProperties());
         const description = remediation.getDescription();
-        this.#report.diagnostic("info", goal.urn, `[remediate]  ${remediation.getPolicyname()}  ${from}: ${description}`);
+        this.#report.diagnostic(
+          "info",
+          goal.urn,
+          `[remediate]  ${remediation.getPolicyname()}  ${from}: ${description}`,
+        );
       }
     }
     return remediated;

@@ -31,8 +31,13 @@ export function reconcile(info: AnalyzerInfo, config: PolicyPackConfig): Map<str
   apply(settings, readConfig(config));
   for (const policy of info.getPoliciesList()) {
     const given = settings.get(policy.getName())?.properties ?? {};
-    const missing = policy.getConfigschema()?.getRequiredList().filter((key) => given[key] === undefined) ?? [];
-    if (missing.length > 0) throw new Error(`policy ${policy.getName()} is not configured: ${missing.join(", ")} required`);
+    const missing =
+      policy
+        .getConfigschema()
+        ?.getRequiredList()
+        .filter((key) => given[key] === undefined) ?? [];
+    if (missing.length > 0)
+      throw new Error(`policy ${policy.getName()} is not configured: ${missing.join(", ")} required`);
   }
   return settings;
 }
@@ -70,7 +75,9 @@ function levelOf(policy: string, word: PropertyValue | undefined): { level?: Enf
   if (word === undefined) return {};
   const level = typeof word === "string" ? levels[word] : undefined;
   if (level === undefined) {
-    throw new Error(`policy ${policy}: enforcement level ${JSON.stringify(word)} is none of ${Object.keys(levels).join(", ")}`);
+    throw new Error(
+      `policy ${policy}: enforcement level ${JSON.stringify(word)} is none of ${Object.keys(levels).join(", ")}`,
+    );
   }
   return { level };
 }

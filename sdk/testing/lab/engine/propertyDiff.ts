@@ -17,7 +17,11 @@ export function sameProperties(one: Properties, other: Properties): boolean {
 }
 
 /** The changes between two sets of properties, as deep as both sides are objects or lists. Hidden keys (`__`) are left out. */
-export function propertyChanges(olds: Properties, news: Properties, replaceKeys: readonly string[] = []): PropertyChange[] {
+export function propertyChanges(
+  olds: Properties,
+  news: Properties,
+  replaceKeys: readonly string[] = [],
+): PropertyChange[] {
   const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((key) => !key.startsWith("__")).sort();
   return keys.flatMap((key) => valueChanges(joinPath("", key), olds[key], news[key], replaceKeys.includes(key)));
 }

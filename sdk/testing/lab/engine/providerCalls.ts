@@ -74,7 +74,12 @@ export class ProviderCalls {
     // the oldest SDK that we support has no such field
     const acceptsByteString = "setAcceptsByteString" in request;
     if (acceptsByteString) request.setAcceptsByteString(true);
-    await this.#call("Handshake", service.handshake, request, acceptsByteString ? { ...flags, acceptsByteString } : flags);
+    await this.#call(
+      "Handshake",
+      service.handshake,
+      request,
+      acceptsByteString ? { ...flags, acceptsByteString } : flags,
+    );
   }
 
   async checkConfig(of: ResourceAddress, olds: Properties, news: Properties): Promise<void> {
@@ -89,7 +94,11 @@ export class ProviderCalls {
     await this.#call("DiffConfig", service.diffConfig, request, { ...of, olds, news, oldInputs });
   }
 
-  async configure(of: ResourceAddress & { id: string }, args: Properties, variables: Record<string, string>): Promise<void> {
+  async configure(
+    of: ResourceAddress & { id: string },
+    args: Properties,
+    variables: Record<string, string>,
+  ): Promise<void> {
     const request = new messages.ConfigureRequest()
       .setArgs(toStruct(args))
       .setAcceptsecrets(true)
@@ -102,7 +111,12 @@ export class ProviderCalls {
       .setType(of.type);
     for (const [key, value] of Object.entries(variables)) request.getVariablesMap().set(key, value);
     const flags = { acceptSecrets: true, acceptResources: true, sendsOldInputs: true, sendsOldInputsToDelete: true };
-    await this.#call("Configure", service.configure, request, { ...of, args, variables: optional(variables), ...flags });
+    await this.#call("Configure", service.configure, request, {
+      ...of,
+      args,
+      variables: optional(variables),
+      ...flags,
+    });
   }
 
   async check(
@@ -171,7 +185,10 @@ export class ProviderCalls {
   }
 
   /** Without properties and inputs it is an import: the provider has only the id. A missing resource has an empty id. */
-  async read(of: ResourceAddress & { id: string }, known?: { properties: Properties; inputs: Properties }): Promise<ResourceAnswer> {
+  async read(
+    of: ResourceAddress & { id: string },
+    known?: { properties: Properties; inputs: Properties },
+  ): Promise<ResourceAnswer> {
     const request = new messages.ReadRequest().setId(of.id).setUrn(of.urn).setName(of.name).setType(of.type);
     if (known !== undefined) request.setProperties(toStruct(known.properties)).setInputs(toStruct(known.inputs));
     return this.#unlessUnfinished(async () => {
@@ -181,7 +198,12 @@ export class ProviderCalls {
     });
   }
 
-  async delete(of: ResourceAddress & { id: string }, properties: Properties, oldInputs: Properties, timeout: number): Promise<void> {
+  async delete(
+    of: ResourceAddress & { id: string },
+    properties: Properties,
+    oldInputs: Properties,
+    timeout: number,
+  ): Promise<void> {
     const request = new messages.DeleteRequest().setId(of.id).setUrn(of.urn).setName(of.name).setType(of.type);
     request.setProperties(toStruct(properties)).setOldInputs(toStruct(oldInputs)).setTimeout(timeout);
     await this.#call("Delete", service.delete, request, { ...of, properties, oldInputs, timeout: optional(timeout) });
@@ -234,7 +256,12 @@ function initFailure(error: unknown): ResourceAnswer | undefined {
   if (detail?.getTypeName() !== "pulumirpc.ErrorResourceInitFailed") return undefined;
   const failed = messages.ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
   const inputs = failed.hasInputs() ? { inputs: fromStruct(failed.getInputs()) } : {};
-  return { id: failed.getId(), outputs: fromStruct(failed.getProperties()), ...inputs, initErrors: failed.getReasonsList() };
+  return {
+    id: failed.getId(),
+    outputs: fromStruct(failed.getProperties()),
+    ...inputs,
+    initErrors: failed.getReasonsList(),
+  };
 }
 
 function optional<T extends number | object>(value: T): T | undefined {

@@ -28,7 +28,11 @@ export async function refresh(deployment: Deployment): Promise<StackState> {
   };
 }
 
-function refreshStep(deployment: Deployment, old: ResourceState, settle: (now: ResourceState | undefined) => void): Step {
+function refreshStep(
+  deployment: Deployment,
+  old: ResourceState,
+  settle: (now: ResourceState | undefined) => void,
+): Step {
   const step: Step = {
     op: "refresh",
     urn: old.urn,
@@ -55,7 +59,10 @@ function refreshStep(deployment: Deployment, old: ResourceState, settle: (now: R
 /** Undefined: the resource is gone. */
 async function readNow({ provider, report }: Deployment, old: ResourceState): Promise<ResourceState | undefined> {
   const calls = await provider.calls();
-  const answer = await calls.read(addressWithId(old), { properties: revealAll(old.outputs), inputs: revealAll(old.inputs) });
+  const answer = await calls.read(addressWithId(old), {
+    properties: revealAll(old.outputs),
+    inputs: revealAll(old.inputs),
+  });
   if (answer.initErrors.length > 0) {
     const reasons = answer.initErrors.join("\n* ");
     report.diagnostic("warning", old.urn, `Refreshed resource is in an unhealthy state:\n* ${reasons}`);

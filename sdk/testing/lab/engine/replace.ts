@@ -27,7 +27,11 @@ interface Dependent {
   keys: readonly string[];
 }
 
-export async function replaceSteps(deployment: Deployment, replacements: Replacements, request: ReplacementRequest): Promise<Step[]> {
+export async function replaceSteps(
+  deployment: Deployment,
+  replacements: Replacements,
+  request: ReplacementRequest,
+): Promise<Step[]> {
   const { goal, old, state, decision } = request;
   if (old.protect === true && state.protect === true) refuseProtected(deployment, goal.urn);
   replacements.replaced.add(goal.urn);
@@ -41,7 +45,11 @@ export async function replaceSteps(deployment: Deployment, replacements: Replace
 }
 
 /** The dependents that can't outlive the old resource go first, the farthest of them at the head. */
-async function deleteFirstSteps(deployment: Deployment, replacements: Replacements, old: ResourceState): Promise<Step[]> {
+async function deleteFirstSteps(
+  deployment: Deployment,
+  replacements: Replacements,
+  old: ResourceState,
+): Promise<Step[]> {
   const steps: Step[] = [];
   for (const { resource, keys } of (await dependentsToReplace(deployment, old)).reverse()) {
     if (replacements.deletedFirst.has(resource)) continue;
@@ -58,7 +66,12 @@ async function deleteFirstSteps(deployment: Deployment, replacements: Replacemen
 }
 
 /** The program registers a resource that was deleted because of one it depends on. */
-export function replaceDeletedSteps(deployment: Deployment, replacements: Replacements, old: ResourceState, state: ResourceState): Step[] {
+export function replaceDeletedSteps(
+  deployment: Deployment,
+  replacements: Replacements,
+  old: ResourceState,
+  state: ResourceState,
+): Step[] {
   replacements.replaced.add(state.urn);
   const replacing = { old, keys: replacements.deletedFirst.get(old) ?? [], deleteLater: false };
   return [

@@ -91,7 +91,8 @@ export class Run implements Running {
     const policies = new Policies(await this.#options.policyPack(), report);
     if (command === "up") this.#warnOfPending();
     if (command === "refresh" || this.#options.refreshFirst) await this.#refresh(policies);
-    if (command !== "refresh" && !this.#executor.stopped.aborted && !this.#executor.failed) await this.#deploy(policies);
+    if (command !== "refresh" && !this.#executor.stopped.aborted && !this.#executor.failed)
+      await this.#deploy(policies);
     return this.#conclude(policies);
   }
 

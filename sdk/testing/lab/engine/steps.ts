@@ -146,7 +146,9 @@ export function importStep(deployment: Deployment, next: ResourceState, id: stri
     apply: async () => {
       const calls = await deployment.provider.calls();
       await calls.read({ ...addressOf(next), id });
-      throw new Error("the lab can only import with a provider that reads by id alone, which the dynamic host never does");
+      throw new Error(
+        "the lab can only import with a provider that reads by id alone, which the dynamic host never does",
+      );
     },
   };
 }

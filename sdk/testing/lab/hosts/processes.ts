@@ -8,7 +8,10 @@ export class Processes {
   #provider: Promise<ProviderProcess> | undefined;
   #policyPack: Promise<PolicyProcess | undefined> | undefined;
 
-  constructor(startProvider: () => Promise<ProviderProcess>, startPolicyPack: () => Promise<PolicyProcess | undefined>) {
+  constructor(
+    startProvider: () => Promise<ProviderProcess>,
+    startPolicyPack: () => Promise<PolicyProcess | undefined>,
+  ) {
     this.#startProvider = startProvider;
     this.#startPolicyPack = startPolicyPack;
   }

@@ -1,4 +1,11 @@
-import { Client, credentials, type MethodDefinition, Server, ServerCredentials, type ServiceError } from "@grpc/grpc-js";
+import {
+  Client,
+  credentials,
+  type MethodDefinition,
+  Server,
+  ServerCredentials,
+  type ServiceError,
+} from "@grpc/grpc-js";
 
 /** The limit that Pulumi's own processes use: 400 MiB. */
 const messageLimit = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
