@@ -1,8 +1,8 @@
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { type Emulator, openLab } from "../../sdk/testing/index.js";
 import type { Command, Config, Deployment, Outcome } from "./deployment.js";
 
-const project = join(__dirname, "../../..");
+const project = dirname(require.resolve("pulumi-evs/package.json"));
 
 /** The lab in place of the CLI; `reason` says why. */
 export async function deployWithLab(cloud: Emulator, reason: string): Promise<Deployment> {

@@ -13,7 +13,7 @@ const options: Readonly<Record<Command, readonly string[]>> = {
   destroy: ["--yes", "--skip-preview"],
 };
 
-const root = join(__dirname, "../../..");
+const root = dirname(require.resolve("pulumi-evs/package.json"));
 
 interface Tools {
   readonly pulumi: string;
@@ -37,8 +37,18 @@ export function findPulumi(): Tools | string {
   return "`pulumi` is on the PATH, but the starter of dynamic providers (pulumi-resource-pulumi-nodejs) is missing";
 }
 
-/** The real CLI on a copy of the project that has everything to itself: home, backend, passphrase. Nothing of it stays. */
-export async function deployWithPulumi(tools: Tools, cloud: Readonly<Record<string, string>>): Promise<Deployment> {
+/** The real CLI with the demo's project. */
+export interface PulumiProject {
+  pulumi(...args: readonly string[]): Promise<Outcome>;
+  close(): void;
+}
+
+/** A copy of the project that has everything to itself: home, backend, passphrase, a stack. Nothing of it stays. */
+export async function openProject(
+  tools: Tools,
+  cloud: Readonly<Record<string, string>>,
+  print: (text: string) => void,
+): Promise<PulumiProject> {
   const copy = mkdtempSync(join(tmpdir(), "pulumi-evs-demo-"));
   for (const part of ["Pulumi.yaml", "package.json", "examples/quickstart"]) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
@@ -48,7 +58,7 @@ export async function deployWithPulumi(tools: Tools, cloud: Readonly<Record<stri
   const state = join(copy, ".pulumi-state");
   for (const folder of [home, state]) mkdirSync(folder);
   const parent = childEnvironment();
-  const environment = {
+  const env = {
     ...parent,
     ...cloud,
     PATH: [parent["PATH"], ...tools.folders].join(delimiter),
@@ -58,18 +68,22 @@ export async function deployWithPulumi(tools: Tools, cloud: Readonly<Record<stri
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };
-  const pulumi = (...args: string[]): Promise<Outcome> =>
-    runPrinting(tools.pulumi, [...args, "--non-interactive"], { cwd: copy, env: environment });
-
+  const pulumi = (...args: readonly string[]): Promise<Outcome> =>
+    run(tools.pulumi, [...args, "--non-interactive"], { cwd: copy, env }, print);
   await pulumi("stack", "init", "demo");
+  return { pulumi, close: () => rmSync(copy, { recursive: true, force: true }) };
+}
+
+export async function deployWithPulumi(tools: Tools, cloud: Readonly<Record<string, string>>): Promise<Deployment> {
+  const project = await openProject(tools, cloud, (text) => process.stdout.write(text));
   return {
-    title: `\`pulumi\` from the PATH, on a temporary copy of the project`,
+    title: "`pulumi` from the PATH, on a temporary copy of the project",
     run: async (command: Command, { size, transfer }: Config) => {
-      await pulumi("config", "set", "size", String(size));
-      await pulumi("config", "set", "transfer", String(transfer));
-      return pulumi(command, ...options[command]);
+      await project.pulumi("config", "set", "size", String(size));
+      await project.pulumi("config", "set", "transfer", String(transfer));
+      return project.pulumi(command, ...options[command]);
     },
-    close: async () => rmSync(copy, { recursive: true, force: true }),
+    close: async () => project.close(),
   };
 }
 
@@ -86,10 +100,11 @@ function isExecutable(file: string): boolean {
   }
 }
 
-function runPrinting(
+function run(
   command: string,
   args: readonly string[],
   options: { cwd: string; env: Record<string, string> },
+  print: (text: string) => void,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
@@ -97,7 +112,7 @@ function runPrinting(
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (chunk: string) => {
         text += chunk;
-        process.stdout.write(chunk);
+        print(chunk);
       });
     }
     child.on("error", reject);
