@@ -3,13 +3,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import {
-  type CommandOptions,
-  type ImportOptions,
-  type Lab,
-  openLab,
-  type RefreshOptions,
-} from "../../sdk/testing/lab/lab.js";
+import { type Lab, openLab } from "../../sdk/testing/lab/lab.js";
+import type { CommandOptions, ImportOptions, RefreshOptions } from "../../sdk/testing/lab/options.js";
 import type { CommandResult } from "../../sdk/testing/lab/result.js";
 import type { ProviderCall } from "../../sdk/testing/lab/engine/providerCalls.js";
 import type { RecordedCommand, Recording } from "./recording.js";

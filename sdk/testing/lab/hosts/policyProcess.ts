@@ -28,8 +28,7 @@ export async function startPolicyPack(options: {
     script: pulumiScript("run-policy-pack", folder),
     args: [engineAddress, folder],
     cwd: folder,
-    // type checks of a pack take seconds and can't be turned off in the server itself, but ts-node listens to this
-    env: childEnvironment({ TS_NODE_TRANSPILE_ONLY: "true" }),
+    env: childEnvironment(),
     clock,
     onLine,
   });
