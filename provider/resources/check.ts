@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nearestName } from "../transport/settingValue.js";
 import type { CheckContext, Definition, Problem, Properties } from "./definition.js";
 import { diff } from "./diff.js";
 import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";
@@ -113,12 +114,9 @@ function wording(value: unknown, error: z.core.$ZodError): string {
     .join("; ")}`;
 }
 
-function unknownArgument(definition: Pick<Definition, "kind" | "inputs">, name: string): string {
-  const known = Object.keys(definition.inputs.shape);
-  const alike = known.find(
-    (other) => other.toLowerCase().replaceAll("_", "") === name.toLowerCase().replaceAll("_", ""),
-  );
-  return alike === undefined
-    ? `${definition.kind} has no argument ${name}. It takes ${known.join(", ")}.`
-    : `${definition.kind} has no argument ${name}. Did you mean ${alike}?`;
+function unknownArgument({ kind, inputs }: Pick<Definition, "kind" | "inputs">, name: string): string {
+  const known = Object.keys(inputs.shape);
+  const nearest = nearestName(name, known);
+  const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+  return `${kind} has no argument ${name}.${meant} It takes ${known.join(", ")}.`;
 }

@@ -18,7 +18,7 @@ interface Sleeper {
 }
 
 /**
- * Time that passes only while everybody sleeps: then it jumps to the moment at which the first of them wakes. Nothing waits in truth,
+ * Time that passes only while everybody sleeps: then it jumps to the moment at which the first of them wakes, with all who wake then. Nothing waits in truth,
  * and what happens in which order does not depend on how fast the machine is.
  */
 export class VirtualClock implements Clock {
@@ -52,11 +52,15 @@ export class VirtualClock implements Clock {
     this.turning = true;
     while (this.sleepers.size > 0) {
       await quiet();
-      const [first] = [...this.sleepers].sort((one, other) => one.at - other.at);
-      if (first === undefined) break;
-      this.sleepers.delete(first);
-      this.time = Math.max(this.time, first.at);
-      first.wake();
+      // interrupted meanwhile
+      if (this.sleepers.size === 0) break;
+      const next = Math.min(...[...this.sleepers].map(({ at }) => at));
+      this.time = Math.max(this.time, next);
+      for (const sleeper of this.sleepers) {
+        if (sleeper.at > this.time) continue;
+        this.sleepers.delete(sleeper);
+        sleeper.wake();
+      }
     }
     this.turning = false;
   }
