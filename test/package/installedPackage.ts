@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 const root = join(__dirname, "../..");
 
@@ -34,7 +34,7 @@ export class InstalledPackage {
 
   /** Runs a command as its user would, on the Node that the tests run on; throws with its output when it fails. */
   command(command: string, args: readonly string[], cwd = this.folder): string {
-    const PATH = [join(this.folder, "node_modules/.bin"), join(root, "node_modules/.bin"), process.env["PATH"]].join(
+    const PATH = [join(this.folder, "node_modules/.bin"), dirname(process.execPath), process.env["PATH"]].join(
       delimiter,
     );
     const { status, stdout, stderr } = spawnSync(command, args, {
