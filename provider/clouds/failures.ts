@@ -20,3 +20,11 @@ export function undeletable(id: string): string {
     `Ask the cloud's support to remove it, then run \`pulumi refresh\`.`
   );
 }
+
+/** What to do about a disk whose failed status takes no extension, such as `error_extending`. */
+export function ungrowable({ id, status, size }: { id: string; status: string; size: number }, wanted: number): string {
+  return (
+    `disk ${id} is in status ${status} with ${size} GiB: it did not grow to ${wanted} GiB, and in that status it can't. ` +
+    `Its data is still there. The API lets such a disk only be deleted, so ask the cloud's support to reset it.`
+  );
+}

@@ -1,5 +1,6 @@
 import type { Volume } from "../clouds/blockStorage.js";
-import { Forbidden } from "../clouds/failures.js";
+import { Forbidden, ungrowable } from "../clouds/failures.js";
+import { isFailed } from "../clouds/states.js";
 import type { Context, Properties } from "./definition.js";
 import { keyChanges, metadataOf } from "./metadataKeys.js";
 import type { VolumeArguments } from "./volumeArguments.js";
@@ -16,6 +17,9 @@ export async function synced(
   const { cloud, task } = context;
   if (args.size !== undefined && args.size < found.size) {
     throw new Forbidden(`size: ${tooSmall(found.id, found.size, args.size)}`);
+  }
+  if (args.size !== undefined && args.size > found.size && isFailed(found.status)) {
+    throw new Forbidden(`size: ${ungrowable(found, args.size)}`);
   }
   let now = found;
   const name = args.name ?? found.name;

@@ -74,7 +74,7 @@ describe("an extension", () => {
     const made = await aDisk(world);
     world.emulator.fault({ match: "extendVolume", jobPlan: [["SUCCESS", 1]], outcome: "error_extending" });
     const failure = await unfinishedOf(made.update({ ...disk, size: 40 }));
-    expect(failure.message).toMatch(/is in status error_extending with 20 GiB: the extension to 40 GiB failed/);
+    expect(failure.message).toMatch(/is in status error_extending with 20 GiB: it did not grow to 40 GiB/);
   });
 
   test("by the route without a job ends in error_extending at once, not in a timeout", async () => {

@@ -3,7 +3,7 @@ import { extendVolume } from "../../api/evs/volumes.js";
 import { ApiError, isLostAnswer, isUnsupportedRoute } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Volume } from "../blockStorage.js";
-import { Forbidden, JobForgotten, WorkFailed } from "../failures.js";
+import { Forbidden, JobForgotten, WorkFailed, ungrowable } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
 import type { Jobs } from "./jobs.js";
@@ -86,12 +86,7 @@ export class Extension {
       async () => {
         const volume = await this.looks.look(id);
         if (volume === undefined) throw new WorkFailed(`disk ${id} is gone while it was being extended`);
-        if (isFailed(volume.status)) {
-          throw new WorkFailed(
-            `disk ${id} is in status ${volume.status} with ${volume.size} GiB: the extension to ${size} GiB failed. ` +
-              `Its data is still there; the API lets such a disk only be deleted, so ask the cloud's support to reset it.`,
-          );
-        }
+        if (isFailed(volume.status)) throw new WorkFailed(ungrowable(volume, size));
         if (isAtRest(volume.status) && volume.size >= size) return { done: volume };
         return { seen: `status ${volume.status}, ${volume.size} GiB` };
       },
