@@ -52,6 +52,8 @@ export class Lab implements AsyncDisposable {
   #engine: { address: string; close: () => void } | undefined;
   #state: StackState;
   #run: Run | undefined;
+  /** Of the command that runs: a warm provider outlives the one that started it. */
+  #report: Report | undefined;
   #warm: { key: string; host: Promise<ProviderProcess> } | undefined;
 
   static async start(options: LabOptions, cloud: Emulator, ownsCloud: boolean, stateFolder: string): Promise<Lab> {
@@ -130,7 +132,7 @@ export class Lab implements AsyncDisposable {
     const report: Report = new Report((event) => display?.show(event, (text) => withoutSecrets(text, report.secrets)));
     const config = readConfig({ ...this.#options.config, ...options.config }, this.#names.project);
     const env = this.#environment(options.env);
-    const processes = new Processes(this.#provider({ program, config, env, report }), () =>
+    const processes = new Processes(this.#provider({ program, config, env }), () =>
       this.#policyPack(options.policyPack, report),
     );
     // both need half a second to start, so the provider need not wait for the program's first resource
@@ -160,16 +162,16 @@ export class Lab implements AsyncDisposable {
       this.#state,
     );
     this.#run = run;
-    try {
-      const ok = await outcome(run, report);
-      if (!preview) this.#state = run.state;
-      const result = this.#result(ok, report);
-      display?.end(result);
-      return result;
-    } finally {
-      this.#run = undefined;
-      await processes.end(this.#options.warm === true);
-    }
+    this.#report = report;
+    const ok = await outcome(run, report);
+    if (!preview) this.#state = run.state;
+    // the last words of a process come with its end
+    await processes.end(this.#options.warm === true);
+    this.#run = undefined;
+    this.#report = undefined;
+    const result = this.#result(ok, report);
+    display?.end(result);
+    return result;
   }
 
   #result(ok: boolean, report: Report): CommandResult {
@@ -201,9 +203,8 @@ export class Lab implements AsyncDisposable {
     program: Program;
     config: readonly ConfigEntry[];
     env: Record<string, string>;
-    report: Report;
   }): () => Promise<ProviderProcess> {
-    const { program, config, env, report } = of;
+    const { program, config, env } = of;
     const start = (): Promise<ProviderProcess> =>
       ProviderProcess.start({
         folder: program.folder,
@@ -211,7 +212,7 @@ export class Lab implements AsyncDisposable {
         env: childEnvironment(env),
         clock: this.#clock,
         onCall: this.#options.onProviderCall ?? (() => undefined),
-        onLine: (stream, line) => report.diagnostic(stream === "stdout" ? "info" : "info#err", "", line),
+        onLine: (stream, line) => this.#report?.diagnostic(stream === "stdout" ? "info" : "info#err", "", line),
       });
     if (this.#options.warm !== true) return start;
     return async () => {
