@@ -2,6 +2,7 @@ import type { BlockStorage } from "../clouds/blockStorage.js";
 import { dialectOf, unsupported } from "../clouds/dialects.js";
 import { HandedOver } from "../recovery/handedOver.js";
 import { Intents } from "../recovery/intents.js";
+import { OwnIds } from "../recovery/ownIds.js";
 import { StateFolder } from "../recovery/stateFolder.js";
 import { type Checked, check, parseArguments } from "../resources/check.js";
 import { resourceKey } from "../resources/creation.js";
@@ -21,7 +22,7 @@ const readPatience = 20 * 60;
 /** The life cycle of every kind, without either of Pulumi's protocols. One per process and configuration. */
 export class Provider {
   private readonly interrupt = new AbortController();
-  private readonly ids = new Set<string>();
+  private readonly ids = new OwnIds();
   private readonly intents: Intents;
   private readonly handedOver: HandedOver;
   private cloud: Promise<BlockStorage> | undefined;
@@ -69,13 +70,17 @@ export class Provider {
   async create(definition: Definition, news: Properties): Promise<Made> {
     const identity = this.athome(news);
     const args = parseArguments(definition, news, this.checkContext(identity, undefined));
-    const context = await this.context(identity, this.task(definition, "create", identity));
+    const base = await this.context(identity, this.task(definition, "create", identity));
+    const naming = this.ids.begin(definition.kind);
+    const context = { ...base, naming };
     try {
       const { id, outputs } = await definition.create(args, context);
       this.ids.add(id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
       throw await this.completed(error, identity, context);
+    } finally {
+      naming.end();
     }
   }
 
@@ -146,6 +151,7 @@ export class Provider {
       intents: this.intents,
       handedOver: this.handedOver,
       owned: (id) => this.ids.has(id),
+      naming: undefined,
       say: this.say,
     };
   }
@@ -153,7 +159,7 @@ export class Provider {
   /** Loaded at the first request: check and diff, which a preview calls for every resource, need none of it. */
   private openCloud(): Promise<BlockStorage> {
     this.cloud ??= import("../clouds/open.js").then(({ openBlockStorage }) =>
-      openBlockStorage(this.settings, this.clock),
+      openBlockStorage(this.settings, this.clock, this.interrupt.signal),
     );
     return this.cloud;
   }

@@ -79,13 +79,19 @@ export async function sendOnce<Found extends { readonly id: string }, Sent>(
   }
 }
 
-async function onlyOne<Found extends { readonly id: string }>(
+/** Of what a search has found the one that belongs to nobody; an error when there are several. */
+export async function onlyOne<Found extends { readonly id: string }>(
   what: string,
   found: readonly Found[],
   context: Context,
 ): Promise<Found | undefined> {
+  await context.naming?.othersNamed();
   const free = found.filter(({ id }) => !context.owned(id));
-  if (free.length <= 1) return free[0];
+  const [only] = free;
+  if (free.length <= 1) {
+    if (only !== undefined) context.naming?.named(only.id);
+    return only;
+  }
   throw new Error(
     `the answer to a create was lost, and ${free.length} times a ${what} fits what was asked for: ${free.map(({ id }) => id).join(", ")}. ` +
       `Delete those that nobody needs, then run \`pulumi up\` again.`,

@@ -73,6 +73,7 @@ export const snapshot = define({
     });
     const { id, done } = await begin(wish, intent, context);
     intent.note({ id });
+    context.naming?.named(id);
     return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () =>
       synced(await done(), args, {}, context),
     );

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Volume, VolumeWish } from "../clouds/blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
-import { keepingId, openIntent, resourceKey, sendOnce } from "./creation.js";
+import { keepingId, onlyOne, openIntent, resourceKey, sendOnce } from "./creation.js";
 import { type Context, type Properties, Unfinished, define } from "./definition.js";
 import { metadataMap, metadataOf } from "./metadataKeys.js";
 import { output } from "./property.js";
@@ -92,12 +92,15 @@ export const volume = define({
       // nothing was made; any other failure leaves the intent, and the next run goes on from it
       if (error instanceof WorkFailed) intent.close();
       if (!(error instanceof JobForgotten)) throw error;
-      const [found] = await find();
-      if (found === undefined) intent.close();
-      if (found === undefined || context.owned(found.id)) throw error;
+      const found = await onlyOne("disk", await find(), context);
+      if (found === undefined) {
+        intent.close();
+        throw error;
+      }
       id = found.id;
     }
     intent.note({ id });
+    context.naming?.named(id);
     return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
       const made = await context.cloud.volumeCreated(id, started, sent.size, context.task);
       if (key !== undefined) context.handedOver.forget(key);

@@ -106,3 +106,27 @@ test("an interrupt of a snapshot that is being taken keeps its id", async () => 
   const failure = await unfinishedOf(create(world.provider, snapshot, "daily", { volumeId }));
   expect(failure.id).toBe(world.emulator.state().snapshots[0]?.id);
 });
+
+test("an interrupt while a create waits to be sent again sends nothing more", async () => {
+  const world = await aWorld();
+  world.emulator.fault({ match: "createVolume", status: 429, retryAfter: 100 });
+  void world.clock.sleep(5000).then(() => world.provider.stop());
+  const began = world.clock.now();
+  await expect(create(world.provider, volume, "data", disk)).rejects.toBeInstanceOf(Interrupted);
+  expect(world.clock.now() - began).toBe(5000);
+  expect(requestsOf(world)).toEqual({ createVolume: 1 });
+});
+
+test("an interrupt while a snapshot waits for its disk to be free takes none", async () => {
+  const world = await aWorld();
+  const made = await aDisk(world);
+  world.emulator.fault({ match: "extendVolume", plan: [["extending", 10_000]] });
+  const growing = failureOf(made.update({ ...disk, size: 40 }));
+  await world.clock.sleep(2000);
+  const waiting = failureOf(create(world.provider, snapshot, "daily", { volumeId: made.id }));
+  await world.clock.sleep(2000);
+  world.provider.stop();
+  expect(await waiting).toBeInstanceOf(Interrupted);
+  await growing;
+  expect(requestsOf(world)["createSnapshot"]).toBeUndefined();
+});

@@ -46,6 +46,23 @@ describe("a create whose connection is lost", () => {
     expect(world.emulator.state().volumes).toHaveLength(2);
   });
 
+  test("never takes the disk that another create of this run is making", async () => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", drop: "before" });
+    const twins = ["one", "other"].map((name) => create(world.provider, volume, name, { ...disk, name: "same" }));
+    const [one, other] = await Promise.allSettled(twins);
+    expect([one?.status, other?.status].sort()).toEqual(["fulfilled", "rejected"]);
+    expect(world.emulator.state().volumes).toHaveLength(1);
+  });
+
+  test("takes its own when another create of this run makes an equal one", async () => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", drop: "after" });
+    const twins = ["one", "other"].map((name) => create(world.provider, volume, name, { ...disk, name: "same" }));
+    const ids = (await Promise.all(twins)).map(({ id }) => id);
+    expect(ids.sort()).toEqual(world.emulator.state().volumes.map(({ id }) => id).sort());
+  });
+
   test("never takes a disk that is older than the request", async () => {
     const world = await aWorld();
     const older = await create(world.process(), volume, "older", { ...disk, name: "data" });
