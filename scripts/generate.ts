@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { definitions } from "../provider/resources/index.js";
 import { classFile, fileOf, indexFile } from "./generate/classes.js";
 import { modelOf } from "./generate/model.js";
-import { configurationPage, resourcesPage } from "./generate/reference.js";
+import { callsPage, configurationPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*
@@ -22,6 +22,7 @@ const files = new Map<string, string>([
   ...kinds.map((kind): [string, string] => [`sdk/${fileOf(kind.definition.kind)}.ts`, classFile(kind)]),
   ["docs/resources.md", resourcesPage(kinds)],
   ["docs/configuration.md", configurationPage()],
+  ["docs/api.md", callsPage()],
 ]);
 
 const wanted = formatted(files);

@@ -1,3 +1,5 @@
+import { detachServerVolume, getServerJob } from "../../provider/api/ecs.js";
+import { evsOperations } from "../../provider/api/evs/index.js";
 import { describeSettings } from "../../provider/transport/settingTable.js";
 import type { KindModel, PropertyModel, TypeModel } from "./model.js";
 
@@ -23,6 +25,24 @@ export function configurationPage(): string {
     "Each setting is looked for in the stack's configuration, then in the environment, in the order of the last column. " +
       "A machine that is set up for the Terraform providers or the openstack client works as it is.",
     ["| stack config | what | environment |", "|---|---|---|", ...rows].join("\n"),
+    "",
+  ].join("\n\n");
+}
+
+/** Every call of the API that the client and the emulator have. */
+export function callsPage(): string {
+  const calls = [...Object.values(evsOperations), ...[detachServerVolume, getServerJob]].map(
+    ({ description }) => description,
+  );
+  const rows = calls.map(
+    ({ name, method, path, success, reference, deprecated }) =>
+      `| \`${name}\` | \`${method} ${path}\` | ${success.join(", ")} | ${reference}${deprecated === true ? " (deprecated there)" : ""} |`,
+  );
+  return [
+    head,
+    "# Calls of the API",
+    "What the API reference of EVS v2 documents; each has one function under `provider/api/` and a route in the emulator. The last two belong to the servers.",
+    ["| operation | call | success | reference |", "|---|---|---|---|", ...rows].join("\n"),
     "",
   ].join("\n\n");
 }
