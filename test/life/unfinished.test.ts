@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { Stack, good, refusal, steps } from "./stack.js";
+
+const program = `new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } }, { customTimeouts: { create: "1s" } });`;
+const forever = 1_000_000;
+
+test("a disk whose metadata could not be set is finished by the next up", async () => {
+  const stack = await Stack.open({ warm: false });
+  stack.cloud.fault({ match: "createVolumeMetadata", status: 400, code: "EVS.5400", message: "not now" });
+  expect(refusal(await stack.up(program))).toContain("not now");
+  const { id } = stack.disk("data");
+  expect(stack.resource("data")).toMatchObject({ id, initErrors: [expect.stringContaining("not now")] });
+
+  stack.changes();
+  expect(steps(good(await stack.up(program)))).toEqual(["update data"]);
+  expect(stack.changes()).toEqual({ createVolumeMetadata: 1 });
+  expect(stack.disk("data")).toMatchObject({ id, metadata: { owner: "platform" } });
+  expect(stack.resource("data")).toMatchObject({ id, initErrors: [] });
+  expect(steps(good(await stack.preview(program)))).toEqual([]);
+});
+
+test("what is missing from a disk is still seen after a refresh, and finished then", async () => {
+  const stack = await Stack.open();
+  stack.cloud.fault({ match: "createVolumeMetadata", status: 400 });
+  refusal(await stack.up(program));
+  good(await stack.refresh());
+  expect(steps(good(await stack.up(program)))).toEqual(["update data"]);
+  expect(stack.disk("data").metadata).toEqual({ owner: "platform" });
+});
+
+test("a create that outlasts its customTimeout keeps its disk, and the next up waits for the same one", async () => {
+  const stack = await Stack.open({ warm: false, pollInterval: "20ms" });
+  stack.cloud.fault({ match: "createVolume", plan: [["creating", forever]], jobPlan: [["RUNNING", forever]] });
+  const said = refusal(await stack.up(program));
+  expect(said).toContain("last seen status RUNNING");
+  expect(said).toContain("customTimeouts.create (now 1 s)");
+  const { id } = stack.disk("data");
+  expect(stack.resource("data")).toMatchObject({ id, outputs: { status: "creating" } });
+
+  stack.cloud.patchVolume(id, { status: "available" });
+  stack.changes();
+  good(await stack.up(program));
+  expect(stack.changes()).toEqual({ createVolumeMetadata: 1 });
+  expect(stack.disk("data").id).toBe(id);
+  expect(stack.resource("data").outputs).toMatchObject({ status: "available", metadata: { owner: "platform" } });
+});
+
+test("a disk in error is kept in state, up says how to replace it, and then does", async () => {
+  const stack = await Stack.open();
+  stack.cloud.fault({ match: "createVolume", plan: [["error", 1]] });
+  expect(refusal(await stack.up(program))).toContain("EVS.2024");
+  const { id } = stack.disk("data");
+  const { urn } = stack.resource("data");
+  expect(stack.resource("data")).toMatchObject({ id, outputs: { status: "error" } });
+
+  stack.changes();
+  expect(refusal(await stack.up(program))).toMatch(/is in status error.*--target-replace/s);
+  expect(stack.changes()).toEqual({});
+
+  good(await stack.up(program, { replace: [urn] }));
+  expect(stack.disk("data")).toMatchObject({ status: "available" });
+  expect(stack.disk("data").id).not.toBe(id);
+});
+
+test("a disk in error can be deleted outside, and after a refresh up makes a new one", async () => {
+  const stack = await Stack.open();
+  stack.cloud.fault({ match: "createVolume", outcome: "error" });
+  refusal(await stack.up(program));
+  stack.cloud.removeVolume(stack.disk("data").id);
+  expect(steps(good(await stack.refresh()))).toEqual(["delete data"]);
+  expect(steps(good(await stack.up(program)))).toEqual(["create data"]);
+  expect(stack.disk("data").status).toBe("available");
+});
+
+test("a job that fails and whose disk is gone leads to a new disk after a refresh", async () => {
+  const stack = await Stack.open();
+  stack.cloud.fault({
+    match: "createVolume",
+    plan: [["gone", 1]],
+    jobPlan: [
+      ["RUNNING", 1],
+      ["FAIL", 1],
+    ],
+  });
+  refusal(await stack.up(program));
+  expect(refusal(await stack.up(program))).toContain("Run `pulumi refresh`");
+  good(await stack.refresh());
+  good(await stack.up(program));
+  expect(stack.disk("data").status).toBe("available");
+});
