@@ -35,8 +35,8 @@ export function callsPage(): string {
     ({ description }) => description,
   );
   const rows = calls.map(
-    ({ name, method, path, success, reference, deprecated }) =>
-      `| \`${name}\` | \`${method} ${path}\` | ${success.join(", ")} | ${reference}${deprecated === true ? " (deprecated there)" : ""} |`,
+    ({ name, method, path, success, reference }) =>
+      `| \`${name}\` | \`${method} ${path}\` | ${success.join(", ")} | ${reference} |`,
   );
   return [
     head,
