@@ -15,7 +15,7 @@ const options: Readonly<Record<Command, readonly string[]>> = {
 
 const root = dirname(require.resolve("pulumi-evs/package.json"));
 
-interface Tools {
+export interface Tools {
   readonly pulumi: string;
   /** What has to be on the PATH besides what is there already. */
   readonly folders: readonly string[];
@@ -54,20 +54,7 @@ export async function openProject(
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
-  const home = join(copy, ".pulumi-home");
-  const state = join(copy, ".pulumi-state");
-  for (const folder of [home, state]) mkdirSync(folder);
-  const parent = childEnvironment();
-  const env = {
-    ...parent,
-    ...cloud,
-    PATH: [parent["PATH"], ...tools.folders].join(delimiter),
-    PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${state}`,
-    PULUMI_CONFIG_PASSPHRASE: "demo",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-  };
+  const environment = environmentIn(copy, tools, cloud);
   const pulumi = (...args: readonly string[]): Promise<Outcome> =>
     run(tools.pulumi, [...args, "--non-interactive"], { cwd: copy, env }, print);
   await pulumi("stack", "init", "demo");
@@ -84,6 +71,28 @@ export async function deployWithPulumi(tools: Tools, cloud: Readonly<Record<stri
       return project.pulumi(command, ...options[command]);
     },
     close: async () => project.close(),
+  };
+}
+
+/** An environment in which the CLI keeps everything it writes in that folder. */
+export function environmentIn(
+  folder: string,
+  tools: Tools,
+  cloud: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const home = join(folder, ".pulumi-home");
+  const state = join(folder, ".pulumi-state");
+  for (const own of [home, state]) mkdirSync(own);
+  const parent = childEnvironment();
+  return {
+    ...parent,
+    ...cloud,
+    PATH: [parent["PATH"], ...tools.folders].join(delimiter),
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_CONFIG_PASSPHRASE: "demo",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };
 }
 
