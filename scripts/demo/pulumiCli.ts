@@ -54,7 +54,7 @@ export async function openProject(
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
-  const environment = environmentIn(copy, tools, cloud);
+  const env = environmentIn(copy, tools, cloud);
   const pulumi = (...args: readonly string[]): Promise<Outcome> =>
     run(tools.pulumi, [...args, "--non-interactive"], { cwd: copy, env }, print);
   await pulumi("stack", "init", "demo");
