@@ -51,6 +51,7 @@ export class Lab implements AsyncDisposable {
   readonly #clock: Clock = systemClock;
   #engine: { address: string; close: () => void } | undefined;
   #state: StackState;
+  #busy = false;
   #run: Run | undefined;
   /** Of the command that runs: a warm provider outlives the one that started it. */
   #report: Report | undefined;
@@ -125,8 +126,18 @@ export class Lab implements AsyncDisposable {
     input: ProgramInput,
     options: RefreshOptions & ImportOptions,
   ): Promise<CommandResult> {
-    if (this.#run !== undefined) throw new Error("a command is running in this lab already: wait for it first");
-    const program = await this.#programs.open(input);
+    if (this.#busy) throw new Error("a command is running in this lab already: wait for it first");
+    this.#busy = true;
+    try {
+      return await this.#carryOut(command, await this.#programs.open(input), options);
+    } finally {
+      this.#busy = false;
+      this.#run = undefined;
+      this.#report = undefined;
+    }
+  }
+
+  async #carryOut(command: Command, program: Program, options: RefreshOptions & ImportOptions): Promise<CommandResult> {
     const preview = command === "preview" || options.previewOnly === true;
     const display = options.display === undefined ? undefined : new LiveDisplay(options.display, this.#clock, command);
     const report: Report = new Report((event) => display?.show(event, (text) => withoutSecrets(text, report.secrets)));
@@ -167,8 +178,6 @@ export class Lab implements AsyncDisposable {
     if (!preview) this.#state = run.state;
     // the last words of a process come with its end
     await processes.end(this.#options.warm === true);
-    this.#run = undefined;
-    this.#report = undefined;
     const result = this.#result(ok, report);
     display?.end(result);
     return result;

@@ -15,24 +15,28 @@ export interface Program {
   typescript: boolean;
 }
 
-/** Programs of one lab. Inline source gets a folder of its own, once per text. */
+/** The programs of one lab. Those that came as source stand in one folder, a file each. */
 export class Programs {
   readonly #inline = new Map<string, Promise<Program>>();
+  #folder: Promise<string> | undefined;
 
   open(input: ProgramInput): Promise<Program> {
     if (typeof input === "string" && !input.includes("\n")) return Promise.resolve(openPath(resolve(input)));
     const source = typeof input === "string" ? input : input.source;
-    const known = this.#inline.get(source) ?? writeInline(source);
+    const known = this.#inline.get(source) ?? this.#write(source, `program${this.#inline.size + 1}.ts`);
     this.#inline.set(source, known);
     return known;
   }
 
   async close(): Promise<void> {
-    const programs = await Promise.allSettled(this.#inline.values());
-    this.#inline.clear();
-    for (const program of programs) {
-      if (program.status === "fulfilled") await rm(program.value.folder, { recursive: true, force: true });
-    }
+    if (this.#folder !== undefined) await rm(await this.#folder, { recursive: true, force: true });
+  }
+
+  async #write(source: string, entry: string): Promise<Program> {
+    this.#folder ??= inlineFolder();
+    const folder = await this.#folder;
+    await writeFile(join(folder, entry), source);
+    return { folder, entry, typescript: true };
   }
 }
 
@@ -69,12 +73,11 @@ function isTypeScript(file: string): boolean {
   return [".ts", ".mts", ".cts"].includes(extname(file));
 }
 
-async function writeInline(source: string): Promise<Program> {
-  const folder = await mkdtemp(join(tmpdir(), "evs-lab-program-"));
-  await writeFile(join(folder, "index.ts"), source);
+async function inlineFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "evs-lab-programs-"));
   await writeFile(join(folder, "package.json"), '{ "name": "program", "private": true }\n');
   await symlink(nearestModules(), join(folder, "node_modules"), "junction");
-  return { folder, entry: "index.ts", typescript: true };
+  return folder;
 }
 
 /** So that inline source finds its modules as a file beside the test would: from the working directory up, then from here up. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { AnalyzerService as service } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 
@@ -24,6 +25,7 @@ export async function startPolicyPack(options: {
   onLine: (stream: "stdout" | "stderr", line: string) => void;
 }): Promise<PolicyProcess> {
   const { folder, engineAddress, clock, onLine } = options;
+  if (!existsSync(folder)) throw new Error(`there is no policy pack at ${folder}`);
   const { process, port } = await startServer({
     script: pulumiScript("run-policy-pack", folder),
     args: [engineAddress, folder],
