@@ -16,12 +16,8 @@ export class Attachments {
   /** Detaches a disk from one server; one that is not attached there any more is done. */
   detach(id: string, { serverId }: Attachment, task: Task): Promise<void> {
     return this.evs.queue.run(id, async () => {
-      try {
-        const { job_id } = await detachServerVolume(this.evs.session, { server_id: serverId, volume_id: id });
-        await this.ended(job_id, id, serverId, task);
-      } catch (error) {
-        if (!isNotFound(error)) throw error;
-      }
+      const jobId = await this.begin(id, serverId);
+      if (jobId !== undefined) await this.ended(jobId, id, serverId, task);
       await this.evs.until(
         `disk ${id} to be detached from server ${serverId}`,
         async () => {
@@ -38,6 +34,17 @@ export class Attachments {
         task,
       );
     });
+  }
+
+  /** Answers the job; undefined when there is nothing to begin. */
+  private async begin(id: string, serverId: string): Promise<string | undefined> {
+    try {
+      return (await detachServerVolume(this.evs.session, { server_id: serverId, volume_id: id })).job_id;
+    } catch (error) {
+      // an earlier try whose answer was lost may have begun it
+      if (isNotFound(error) || (await this.volumes.look(id))?.status === "detaching") return undefined;
+      throw error;
+    }
   }
 
   private async ended(jobId: string, id: string, serverId: string, task: Task): Promise<void> {
