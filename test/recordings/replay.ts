@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { type Lab, openLab } from "../../sdk/testing/lab/lab.js";
 import type { CommandOptions, ImportOptions, RefreshOptions } from "../../sdk/testing/lab/options.js";
 import type { CommandResult } from "../../sdk/testing/lab/result.js";
-import type { ProviderCall } from "../../sdk/testing/lab/engine/providerCalls.js";
+import type { ProviderCall } from "../../sdk/testing/lab/engine/providerCall.js";
 import type { RecordedCommand, Recording } from "./recording.js";
 
 /** What one command did here: the calls in the order in which they began, and how it ended. */

@@ -1,4 +1,4 @@
-import type { ProviderCall } from "../../sdk/testing/lab/engine/providerCalls.js";
+import type { ProviderCall } from "../../sdk/testing/lab/engine/providerCall.js";
 import type { CommandResult } from "../../sdk/testing/lab/result.js";
 import type { RecordedCommand } from "./recording.js";
 

@@ -1,9 +1,8 @@
 import type { CloudOption } from "./cloud.js";
 import type { StackConfig } from "./config.js";
-import type { ImportRequest } from "./engine/import.js";
-import type { PolicyPackConfig } from "./engine/policyConfig.js";
-import type { CallObserver } from "./engine/providerCalls.js";
+import type { CallObserver } from "./engine/providerCall.js";
 import type { ResourceState } from "./engine/state.js";
+import type { PropertyValue } from "./wire.js";
 
 export interface LabOptions {
   /** A kind of cloud, options for the emulator, or an emulator that runs already (the lab leaves that one open). */
@@ -27,6 +26,9 @@ export interface LabOptions {
   /** Is told of every call to the provider when it begins and, with `answer`, when it ends. */
   onProviderCall?: CallObserver;
 }
+
+/** What `--policy-pack-config` takes: per policy (or for `all`) an enforcement level, or an object with it and properties. */
+export type PolicyPackConfig = Readonly<Record<string, PropertyValue>>;
 
 export interface CommandOptions {
   env?: Readonly<Record<string, string>>;
@@ -55,6 +57,13 @@ export interface RefreshOptions extends CommandOptions {
   clearPendingCreates?: boolean;
   /** Only say what differs: the state stays as it is. */
   previewOnly?: boolean;
+}
+
+/** One resource to take under management, as `pulumi import TYPE NAME ID` names it. */
+export interface ImportRequest {
+  type: string;
+  name: string;
+  id: string;
 }
 
 export interface ImportOptions extends CommandOptions {

@@ -1,5 +1,3 @@
-import { Struct } from "./hosts/protobuf.js";
-
 /** A property as it stands in state: JSON, with secrets wrapped as on the wire and unknowns as their sentinel strings. */
 export type PropertyValue = null | boolean | number | string | PropertyValue[] | Properties;
 export interface Properties {
@@ -22,15 +20,6 @@ const unknownSentinels: ReadonlySet<PropertyValue> = new Set([
 
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-
-export function toStruct(properties: Properties): InstanceType<typeof Struct> {
-  return Struct.fromJavaScript(properties);
-}
-
-export function fromStruct(struct: InstanceType<typeof Struct> | undefined): Properties {
-  // toJavaScript's declared type leaves out nested values; what it returns is exactly JSON
-  return (struct?.toJavaScript() ?? {}) as Properties;
-}
 
 export function isObject(value: PropertyValue | undefined): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -2,7 +2,8 @@ import type { Alias } from "@pulumi/pulumi/proto/alias_pb.js";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 
 import { makeUrn } from "../urn.js";
-import { fromStruct, type Properties } from "../wire.js";
+import { fromStruct } from "../hosts/protobuf.js";
+import type { Properties } from "../wire.js";
 import type { Timeouts } from "./state.js";
 
 /** What the program wants one resource to be. */

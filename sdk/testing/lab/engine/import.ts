@@ -1,14 +1,8 @@
+import type { ImportRequest } from "../options.js";
 import { makeUrn, stackType } from "../urn.js";
 import type { Deployment } from "./deployment.js";
 import { blankState } from "./plan.js";
 import { createStep, importStep, sameStep } from "./steps.js";
-
-/** One resource to take under management, as `pulumi import TYPE NAME ID` names it. */
-export interface ImportRequest {
-  type: string;
-  name: string;
-  id: string;
-}
 
 /** Imports without a program. With the dynamic host every import fails, with that host's own words. */
 export async function importResources(deployment: Deployment, requests: readonly ImportRequest[]): Promise<void> {

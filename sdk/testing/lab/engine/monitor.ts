@@ -5,10 +5,9 @@ import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb.js
 import * as messages from "@pulumi/pulumi/proto/resource_pb.js";
 import type { handleUnaryCall } from "@grpc/grpc-js";
 
-import { Empty } from "../hosts/protobuf.js";
+import { Empty, fromStruct, toStruct } from "../hosts/protobuf.js";
 import { listen, newServer } from "../hosts/rpc.js";
 import { makeUrn } from "../urn.js";
-import { fromStruct, toStruct } from "../wire.js";
 import type { Deployment } from "./deployment.js";
 import { readGoal } from "./goal.js";
 import type { Planner, Registered } from "./plan.js";

@@ -3,7 +3,8 @@ import * as messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 
 import type { PolicyProcess } from "../hosts/policyProcess.js";
 import { nameOfUrn, typeOfUrn } from "../urn.js";
-import { fromStruct, type Properties, toStruct } from "../wire.js";
+import { fromStruct, toStruct } from "../hosts/protobuf.js";
+import type { Properties } from "../wire.js";
 import type { Goal } from "./goal.js";
 import type { Report } from "./report.js";
 import type { ResourceState } from "./state.js";

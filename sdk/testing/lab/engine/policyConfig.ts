@@ -1,9 +1,8 @@
 import { EnforcementLevel, type AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb.js";
 
-import { fromStruct, isObject, type Properties, type PropertyValue } from "../wire.js";
-
-/** What `--policy-pack-config` takes: per policy (or for `all`) an enforcement level, or an object with it and properties. */
-export type PolicyPackConfig = Readonly<Record<string, PropertyValue>>;
+import { fromStruct } from "../hosts/protobuf.js";
+import type { PolicyPackConfig } from "../options.js";
+import { isObject, type Properties, type PropertyValue } from "../wire.js";
 
 export interface PolicySettings {
   level: EnforcementLevel;

@@ -3,9 +3,10 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { ResourceProviderService as service } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 
-import { Empty } from "../hosts/protobuf.js";
+import { Empty, fromStruct, toStruct } from "../hosts/protobuf.js";
+import type { CallObserver, ProviderCall } from "./providerCall.js";
 import { type Connection, isServiceError } from "../hosts/rpc.js";
-import { fromStruct, type Properties, toStruct } from "../wire.js";
+import type { Properties } from "../wire.js";
 
 export interface ResourceAddress {
   urn: string;
@@ -31,16 +32,6 @@ export interface ResourceAnswer {
   inputs?: Properties;
   initErrors: string[];
 }
-
-/** One call to the provider, as it can be compared with a recording: empty fields are absent. */
-export interface ProviderCall {
-  method: string;
-  request: Record<string, unknown>;
-  /** Absent while the provider has not answered. */
-  answer?: { error?: string; id?: string };
-}
-
-export type CallObserver = (call: ProviderCall) => void;
 
 /** A call that the provider does not have at all. */
 export class UnimplementedCall extends Error {}

@@ -3,11 +3,11 @@ import { AnalyzerService as service } from "@pulumi/pulumi/proto/analyzer_grpc_p
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 
 import type { Clock } from "../../../../provider/transport/clock.js";
-import { type PolicyPackConfig, reconcile } from "../engine/policyConfig.js";
+import { reconcile } from "../engine/policyConfig.js";
+import type { PolicyPackConfig } from "../options.js";
 import { childEnvironment } from "../environment.js";
-import { toStruct } from "../wire.js";
 import { startServer } from "./childProcess.js";
-import { Empty } from "./protobuf.js";
+import { Empty, toStruct } from "./protobuf.js";
 import { pulumiScript } from "./pulumiScripts.js";
 import { Connection } from "./rpc.js";
 

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../../provider/transport/clock.js";
 import type { ProviderHost } from "../engine/defaultProvider.js";
-import { type CallObserver, ProviderCalls } from "../engine/providerCalls.js";
+import type { CallObserver } from "../engine/providerCall.js";
+import { ProviderCalls } from "../engine/providerCalls.js";
 import { type NodeProcess, startServer } from "./childProcess.js";
 import { pulumiScript } from "./pulumiScripts.js";
 import { Connection } from "./rpc.js";
