@@ -1,6 +1,6 @@
 import type { Clock } from "../../../provider/transport/clock.js";
 import type { DeploymentEvent, Step, StepOp } from "./engine/report.js";
-import type { Command } from "./engine/run.js";
+import type { Command } from "./options.js";
 import { type CommandResult, reportedStep, type ReportedStep } from "./result.js";
 import { nameOfUrn, stackType, typeOfUrn } from "./urn.js";
 import type { PropertyValue } from "./wire.js";

@@ -10,13 +10,13 @@ import { type ConfigEntry, readConfig } from "./config.js";
 import { LiveDisplay } from "./display.js";
 import { serveEngine } from "./engine/monitor.js";
 import { Report } from "./engine/report.js";
-import { type Command, Run } from "./engine/run.js";
+import { Run } from "./engine/run.js";
 import { emptyStack, type StackState } from "./engine/state.js";
 import { childEnvironment } from "./environment.js";
 import { type PolicyProcess, startPolicyPack } from "./hosts/policyProcess.js";
 import { Processes } from "./hosts/processes.js";
 import { ProviderProcess } from "./hosts/providerProcess.js";
-import type { CommandOptions, ImportOptions, LabOptions, RefreshOptions } from "./options.js";
+import type { Command, CommandOptions, ImportOptions, LabOptions, RefreshOptions } from "./options.js";
 import { type Program, type ProgramInput, Programs } from "./program.js";
 import {
   type CommandResult,

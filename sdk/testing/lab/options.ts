@@ -4,6 +4,8 @@ import type { CallObserver } from "./engine/providerCall.js";
 import type { ResourceState } from "./engine/state.js";
 import type { PropertyValue } from "./wire.js";
 
+export type Command = "preview" | "up" | "refresh" | "destroy" | "import";
+
 export interface LabOptions {
   /** A kind of cloud, options for the emulator, or an emulator that runs already (the lab leaves that one open). */
   cloud?: CloudOption;

@@ -5,7 +5,7 @@ import type { NodeProcess } from "../hosts/childProcess.js";
 import type { PolicyProcess } from "../hosts/policyProcess.js";
 import { alreadyLogged, startProgram } from "../hosts/programProcess.js";
 import type { ProviderProcess } from "../hosts/providerProcess.js";
-import type { ImportRequest } from "../options.js";
+import type { Command, ImportRequest } from "../options.js";
 import type { Program } from "../program.js";
 import { type StackName, stackType } from "../urn.js";
 import { DefaultProvider } from "./defaultProvider.js";
@@ -20,8 +20,6 @@ import { refresh } from "./refresh.js";
 import type { Report } from "./report.js";
 import { Snapshot, type StackState } from "./state.js";
 import { Targets } from "./targets.js";
-
-export type Command = "preview" | "up" | "refresh" | "destroy" | "import";
 
 export interface RunOptions {
   command: Command;
