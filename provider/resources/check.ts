@@ -99,7 +99,9 @@ export function parseArguments<Arguments>(
 ): Arguments {
   const inputs = Object.fromEntries(Object.entries(news).filter(([name]) => !name.startsWith("__")));
   const { args, problems } = validate(definition, inputs);
-  const all = [...problems, ...definition.rules(args as Partial<Arguments>, context)];
+  // a policy can have removed what the program declared
+  const identity = { ...context.identity, declared: Object.keys(inputs) };
+  const all = [...problems, ...definition.rules(args as Partial<Arguments>, { ...context, identity })];
   if (all.length > 0) {
     throw new Error(
       all.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"),

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { createVolume } from "../../provider/api/evs/volumes.js";
+import { openSession } from "../../provider/transport/session.js";
+import { readSettings } from "../../provider/transport/settings.js";
+import { Resource, aWorld, create, disk, requestsOf, volume } from "./harness.js";
+
+const names = Array.from({ length: 5 }, (_, index) => `data-${index}`);
+
+async function fiveDisks(...setting: Parameters<typeof aWorld>) {
+  const world = await aWorld(...setting);
+  const made = await Promise.all(names.map((name) => Resource.made(world.provider, volume, name, { ...disk, metadata: { name } })));
+  return { world, made };
+}
+
+test("disks beyond the first page of the list are found", async () => {
+  const { world, made } = await fiveDisks();
+  const session = openSession({ settings: readSettings({ stack: {}, environment: world.emulator.env }), clock: world.clock });
+  world.emulator.patchQuotas({ volumes: 2000, gigabytes: 100_000 });
+  const batch = { availability_zone: "eu-de-01", volume_type: "SSD", size: 10, name: "other", count: 100 };
+  for (let batches = 0; batches < 11; batches += 1) await createVolume(session, { body: { volume: batch } });
+  world.emulator.resetRequests();
+  const found = await Promise.all(made.map((one) => one.read()));
+  expect(found.map((one) => one?.outputs["name"])).toEqual(names);
+  expect(requestsOf(world)).toEqual({ listVolumes: 2 });
+});
+
+test("a disk that a list misses is asked for before it counts as gone", async () => {
+  const { world, made } = await fiveDisks();
+  const [first] = made;
+  if (first === undefined) throw new Error("there is a first disk");
+  world.emulator.removeVolume(first.id);
+  world.emulator.resetRequests();
+  const found = await Promise.all(made.map((one) => one.read()));
+  expect(found.map((one) => one === undefined)).toEqual([true, false, false, false, false]);
+  expect(requestsOf(world)).toEqual({ listVolumes: 1, getVolume: 1 });
+});
+
+test("a cloud without the list of all fields answers by the other one, and what that lacks keeps its value", async () => {
+  const { world, made } = await fiveDisks();
+  world.emulator.fault({ match: "listVolumes", times: 1000, status: 404, code: "APIGW.0101" });
+  world.emulator.resetRequests();
+  for (let refreshes = 0; refreshes < 2; refreshes += 1) {
+    const found = await Promise.all(made.map((one) => one.read()));
+    expect(found.map((one) => one?.outputs)).toEqual(made.map(({ state }) => state));
+  }
+  expect(requestsOf(world)).toEqual({ listVolumes: 1, listCloudVolumesDetail: 2 });
+});
+
+test("Huawei Cloud serves a whole life, too", async () => {
+  const { world, made } = await fiveDisks({}, { cloud: "huaweicloud" });
+  await Promise.all(made.map((one) => one.update({ ...disk, size: 40, metadata: {} })));
+  await Promise.all(made.map((one) => one.delete()));
+  expect(world.emulator.state().volumes).toEqual([]);
+});
+
+test("one disk that fails does not touch the others", async () => {
+  const world = await aWorld();
+  world.emulator.fault({ match: "createVolume", skip: 2, outcome: "error" });
+  const results = await Promise.allSettled(names.map((name) => create(world.provider, volume, name, disk)));
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(4);
+  expect(world.emulator.state().volumes.filter(({ status }) => status === "available")).toHaveLength(4);
+});
+
+test("an error of a shared list reaches every disk that waits for it, and the next refresh works", async () => {
+  const { world, made } = await fiveDisks();
+  world.emulator.fault({ match: "listVolumes", status: 403 });
+  const results = await Promise.allSettled(made.map((one) => one.read()));
+  expect(results.map(({ status }) => status)).toEqual(names.map(() => "rejected"));
+  await expect(Promise.all(made.map((one) => one.read()))).resolves.toHaveLength(5);
+});
