@@ -70,6 +70,7 @@ export class Snapshot {
   readonly #running = new Set<PendingOperation>();
   readonly #renamed = new Map<string, string>();
   #pending: PendingOperation[];
+  #abandoned: StackState | undefined;
 
   constructor(from: StackState) {
     const copy = structuredClone(from);
@@ -115,9 +116,10 @@ export class Snapshot {
     }
   }
 
-  /** Leaves the operations that are running now as pending: their calls will never be answered. */
+  /** Leaves the operations that are running now as pending. Whatever their calls answer from here on, nobody hears it. */
   abandonRunning(): void {
     this.#pending.push(...this.#running);
+    this.#abandoned = this.result();
   }
 
   get pendingOperations(): readonly PendingOperation[] {
@@ -129,6 +131,7 @@ export class Snapshot {
   }
 
   result(): StackState {
+    if (this.#abandoned !== undefined) return this.#abandoned;
     const untouched = this.base.filter((resource) => !this.#done.has(resource));
     const resources = structuredClone([...this.#new, ...untouched]);
     for (const resource of resources) this.#renameReferences(resource);
