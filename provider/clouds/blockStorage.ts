@@ -149,8 +149,10 @@ export interface BlockStorage {
   startVolume(wish: VolumeWish): Promise<Started>;
   /** The id of a disk that is being made, as soon as the cloud names it. */
   startedVolumeId(started: Started, task: Task): Promise<string>;
-  /** Waits until job, status and size of a new disk agree. Without `started`, status and size alone. */
-  volumeCreated(id: string, started: Started | undefined, size: number | undefined, task: Task): Promise<Volume>;
+  /** Waits until job, status and size of a new disk agree. */
+  volumeCreated(id: string, started: Started, size: number | undefined, task: Task): Promise<Volume>;
+  /** Waits until a disk is no longer busy: it rests, or what it was doing has failed. */
+  volumeSettled(id: string, task: Task): Promise<Volume>;
   /** Disks that equal the wish and were created at or after `since` (milliseconds since the epoch). */
   findVolumes(wish: VolumeWish, since: number): Promise<readonly Volume[]>;
   getVolume(id: string): Promise<Volume | undefined>;

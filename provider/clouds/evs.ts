@@ -34,6 +34,7 @@ export function evsBlockStorage(
     startVolume: (wish) => volumes.start(wish),
     startedVolumeId: (started, task) => volumes.startedId(started, task),
     volumeCreated: (id, started, size, task) => volumes.created(id, started, size, task),
+    volumeSettled: (id, task) => volumes.settled(id, task),
     findVolumes: (wish, since) => volumes.find(wish, since),
     getVolume: (id) => looks.look(id),
     renameVolume: (id, names) => volumes.rename(id, names),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Volume, VolumeWish } from "../clouds/blockStorage.js";
+import type { VolumeWish } from "../clouds/blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
 import { keepingId, onlyOne, openIntent, resourceKey, sendOnce } from "./creation.js";
-import { type Context, type Properties, Unfinished, define } from "./definition.js";
+import { type Context, type Properties, define } from "./definition.js";
 import { metadataMap, metadataOf } from "./metadataKeys.js";
 import { output } from "./property.js";
 import { type VolumeArguments, volumeInputs } from "./volumeArguments.js";
@@ -117,7 +117,7 @@ export const volume = define({
   },
 
   async update(id, state, args, context) {
-    let found = await context.cloud.getVolume(id);
+    const found = await context.cloud.getVolume(id);
     if (found === undefined) {
       throw new Forbidden(
         `disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`,
@@ -125,14 +125,10 @@ export const volume = define({
     }
     if (args.size !== undefined && args.size < found.size)
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
-    if (found.status === "error") {
-      throw new Unfinished(id, volumeState(found, state, metadataOf(state)), new Error(broken(id)));
-    }
     const made = await keepingId(id, undefined, { ...state, ...args }, truth(id, state, args, context), async () => {
-      if (found !== undefined && isBusy(found.status)) {
-        found = await context.cloud.volumeCreated(id, undefined, undefined, context.task);
-      }
-      return synced(found as Volume, args, state, context);
+      const settled = isBusy(found.status) ? await context.cloud.volumeSettled(id, context.task) : found;
+      if (settled.status === "error") throw new WorkFailed(broken(id));
+      return synced(settled, args, state, context);
     });
     return made.outputs;
   },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { aDisk, aWorld, create, disk, requestsOf, snapshot, volume } from "./harness.js";
 
-const total = (requests: Record<string, number>): number => Object.values(requests).reduce((sum, count) => sum + count, 0);
+const total = (requests: Record<string, number>): number =>
+  Object.values(requests).reduce((sum, count) => sum + count, 0);
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `data-${index}`);
 
 /** Without a poll interval, as users have it; jobs of the emulator take two seconds. */

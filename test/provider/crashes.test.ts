@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { quiet, StoppedClock } from "../waiting/virtualClock.js";
-import { aDisk, aWorld, create, declared, disk, onlyDisk, requestsOf, snapshot, volume, volumeTransfer, type World } from "./harness.js";
+import {
+  aDisk,
+  aWorld,
+  create,
+  declared,
+  disk,
+  onlyDisk,
+  requestsOf,
+  snapshot,
+  volume,
+  volumeTransfer,
+  type World,
+} from "./harness.js";
 
 /** A process that dies at its first pause: whatever it had begun, it never answers. */
 async function dies(world: World, begin: (process: ReturnType<World["process"]>) => Promise<unknown>): Promise<void> {
@@ -40,7 +52,13 @@ describe("a create that was cut off", () => {
 
   test("when its disk was known goes on with that disk", async () => {
     const world = await aWorld();
-    world.emulator.fault({ match: "createVolume", jobPlan: [["RUNNING", 5], ["SUCCESS", 1]] });
+    world.emulator.fault({
+      match: "createVolume",
+      jobPlan: [
+        ["RUNNING", 5],
+        ["SUCCESS", 1],
+      ],
+    });
     await dies(world, (process) => create(process, volume, "data", disk));
     const { id } = await create(world.provider, volume, "data", { ...disk, metadata: { team: "storage" } });
     expect(id).toBe(onlyDisk(world).id);
@@ -49,7 +67,13 @@ describe("a create that was cut off", () => {
 
   test("and whose disk was removed meanwhile is an error, and the next create makes a new one", async () => {
     const world = await aWorld();
-    world.emulator.fault({ match: "createVolume", jobPlan: [["RUNNING", 5], ["SUCCESS", 1]] });
+    world.emulator.fault({
+      match: "createVolume",
+      jobPlan: [
+        ["RUNNING", 5],
+        ["SUCCESS", 1],
+      ],
+    });
     await dies(world, (process) => create(process, volume, "data", disk));
     world.emulator.removeVolume(onlyDisk(world).id);
     await create(world.provider, volume, "data", disk).catch(() => undefined);
@@ -76,14 +100,17 @@ describe("a create that was cut off", () => {
 test.each([
   ["renamed", { name: "renamed" }],
   ["grown", { size: 40 }],
-])("a create that was cut off before anything was known is found after the program has %s the disk", async (_, change) => {
-  const world = await aWorld();
-  world.emulator.fault({ match: "createVolume", drop: "after" });
-  world.emulator.fault({ match: "listVolumes", status: 503 });
-  await dies(world, (process) => create(process, volume, "data", disk));
-  await create(world.provider, volume, "data", { ...disk, ...change });
-  expect(onlyDisk(world)).toMatchObject(change);
-});
+])(
+  "a create that was cut off before anything was known is found after the program has %s the disk",
+  async (_, change) => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", drop: "after" });
+    world.emulator.fault({ match: "listVolumes", status: 503 });
+    await dies(world, (process) => create(process, volume, "data", disk));
+    await create(world.provider, volume, "data", { ...disk, ...change });
+    expect(onlyDisk(world)).toMatchObject(change);
+  },
+);
 
 test("a create that was cut off twice is searched for as it was sent last", async () => {
   const world = await aWorld();
@@ -147,7 +174,9 @@ test("a transfer that was cut off is taken back, and another one is opened", asy
   world.emulator.fault({ match: "listTransfersDetail", status: 503 });
   // the queue gives others time to come first: this process dies after that
   const process = world.process();
-  process.create(volumeTransfer, process.check(volumeTransfer, undefined, declared("handover", { volumeId })).inputs).catch(() => undefined);
+  process
+    .create(volumeTransfer, process.check(volumeTransfer, undefined, declared("handover", { volumeId })).inputs)
+    .catch(() => undefined);
   await world.clock.sleep(250);
   process.stop();
   await quiet();

@@ -24,14 +24,31 @@ test("a shared disk is detached from all its servers, one after the other", asyn
 
 test("a disk is not deleted before it is detached, though the job says that it is", async () => {
   const { world, made } = await attachedDisk("server-1");
-  world.emulator.fault({ match: "detachServerVolume", jobPlan: [["SUCCESS", 1]], plan: [["detaching", 5], ["available", 1]] });
+  world.emulator.fault({
+    match: "detachServerVolume",
+    jobPlan: [["SUCCESS", 1]],
+    plan: [
+      ["detaching", 5],
+      ["available", 1],
+    ],
+  });
   await made.delete();
-  expect(world.emulator.requests().log.filter(({ status }) => status >= 400).map(({ operation }) => operation)).toEqual(["getVolume"]);
+  expect(
+    world.emulator
+      .requests()
+      .log.filter(({ status }) => status >= 400)
+      .map(({ operation }) => operation),
+  ).toEqual(["getVolume"]);
 });
 
 test("a disk that can't be detached is not deleted, and the job's reason is told", async () => {
   const { world, made } = await attachedDisk("server-1");
-  world.emulator.fault({ match: "detachServerVolume", jobPlan: [["FAIL", 1]], code: "Ecs.0612", message: "in use by LVM" });
+  world.emulator.fault({
+    match: "detachServerVolume",
+    jobPlan: [["FAIL", 1]],
+    code: "Ecs.0612",
+    message: "in use by LVM",
+  });
   await expect(made.delete()).rejects.toThrow(/could not be detached from server server-1: Ecs\.0612, in use by LVM/);
   expect(requestsOf(world)["deleteVolume"]).toBeUndefined();
 });

@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { aDisk, aWorld, checked, create, declared, disk, onlyDisk, requestsOf, snapshot, unfinishedOf, volume } from "./harness.js";
+import {
+  aDisk,
+  aWorld,
+  checked,
+  create,
+  declared,
+  disk,
+  onlyDisk,
+  requestsOf,
+  snapshot,
+  unfinishedOf,
+  volume,
+} from "./harness.js";
 
 describe("a create whose disk ends in error", () => {
   const failing = async () => {
@@ -44,7 +56,15 @@ describe("a create whose disk ends in error", () => {
 
 test("a create whose job names the disk only as it fails keeps the id", async () => {
   const world = await aWorld();
-  world.emulator.fault({ match: "createVolume", jobPlan: [["INIT", 1], ["FAIL", 1]], code: "EVS.2001", message: "no luck" });
+  world.emulator.fault({
+    match: "createVolume",
+    jobPlan: [
+      ["INIT", 1],
+      ["FAIL", 1],
+    ],
+    code: "EVS.2001",
+    message: "no luck",
+  });
   const failure = await unfinishedOf(create(world.provider, volume, "data", disk));
   expect(failure.id).toBe(onlyDisk(world).id);
   expect(failure.message).toContain("EVS.2001, no luck");

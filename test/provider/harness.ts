@@ -65,7 +65,13 @@ export function checked(provider: Provider, kind: Definition, args: Properties, 
 }
 
 /** A create as the engine asks for it: check, then create. */
-export function create(provider: Provider, kind: Definition, name: string, args: Properties, more: Properties = {}): Promise<Made> {
+export function create(
+  provider: Provider,
+  kind: Definition,
+  name: string,
+  args: Properties,
+  more: Properties = {},
+): Promise<Made> {
   return provider.create(kind, checked(provider, kind, declared(name, args, more)));
 }
 
@@ -80,7 +86,13 @@ export class Resource {
     public state: Properties,
   ) {}
 
-  static async made(provider: Provider, kind: Definition, name: string, args: Properties, more: Properties = {}): Promise<Resource> {
+  static async made(
+    provider: Provider,
+    kind: Definition,
+    name: string,
+    args: Properties,
+    more: Properties = {},
+  ): Promise<Resource> {
     const inputs = checked(provider, kind, declared(name, args, more));
     const { id, outputs } = await provider.create(kind, inputs);
     return new Resource(provider, kind, name, id, inputs, outputs);
@@ -127,7 +139,8 @@ export async function unfinishedOf(call: Promise<unknown>): Promise<Unfinished> 
 /** The only disk that there is. */
 export function onlyDisk({ emulator }: Pick<World, "emulator">): EmulatorState["volumes"][number] {
   const [first, ...others] = emulator.state().volumes;
-  if (first === undefined || others.length > 0) throw new Error(`there are ${others.length + (first === undefined ? 0 : 1)} disks`);
+  if (first === undefined || others.length > 0)
+    throw new Error(`there are ${others.length + (first === undefined ? 0 : 1)} disks`);
   return first;
 }
 

@@ -1,14 +1,33 @@
 import { describe, expect, test } from "vitest";
 import { Interrupted } from "../../provider/waiting/until.js";
-import { aDisk, aWorld, create, disk, failureOf, onlyDisk, requestsOf, snapshot, unfinishedOf, volume } from "./harness.js";
+import {
+  aDisk,
+  aWorld,
+  create,
+  disk,
+  failureOf,
+  onlyDisk,
+  requestsOf,
+  snapshot,
+  unfinishedOf,
+  volume,
+} from "./harness.js";
 
 describe("an interrupt in the middle of ten creates", () => {
   const interrupted = async () => {
     const world = await aWorld();
-    world.emulator.fault({ match: "createVolume", times: 10, plan: [["creating", 10_000]], jobPlan: [["RUNNING", 10_000]] });
+    world.emulator.fault({
+      match: "createVolume",
+      times: 10,
+      plan: [["creating", 10_000]],
+      jobPlan: [["RUNNING", 10_000]],
+    });
     void world.clock.sleep(20_000).then(() => world.provider.stop());
     const names = Array.from({ length: 10 }, (_, index) => `data-${index}`);
-    return { world, failures: await Promise.all(names.map((name) => unfinishedOf(create(world.provider, volume, name, disk)))) };
+    return {
+      world,
+      failures: await Promise.all(names.map((name) => unfinishedOf(create(world.provider, volume, name, disk)))),
+    };
   };
 
   test("keeps the id of every disk", async () => {
@@ -25,7 +44,13 @@ describe("an interrupt in the middle of ten creates", () => {
 
 test("an interrupt while a job has not named its disk yet still learns the id", async () => {
   const world = await aWorld();
-  world.emulator.fault({ match: "createVolume", jobPlan: [["INIT", 4], ["RUNNING", 10_000]] });
+  world.emulator.fault({
+    match: "createVolume",
+    jobPlan: [
+      ["INIT", 4],
+      ["RUNNING", 10_000],
+    ],
+  });
   void world.clock.sleep(2500).then(() => world.provider.stop());
   const failure = await unfinishedOf(create(world.provider, volume, "data", disk));
   expect(failure.id).toBe(onlyDisk(world).id);
@@ -105,6 +130,22 @@ test("an interrupt of a snapshot that is being taken keeps its id", async () => 
   void world.clock.sleep(5000).then(() => world.provider.stop());
   const failure = await unfinishedOf(create(world.provider, snapshot, "daily", { volumeId }));
   expect(failure.id).toBe(world.emulator.state().snapshots[0]?.id);
+});
+
+test("an interrupt of a create whose service hangs keeps the id that is known", async () => {
+  const hanging = { now: () => 0, sleep: () => new Promise<void>(() => undefined) };
+  const world = await aWorld({}, { clock: () => hanging });
+  const names = ["getJob", "getVolume", "listVolumes"];
+  for (const match of names)
+    world.emulator.fault({ match, skip: match === "getJob" ? 2 : 0, times: 100, delaySeconds: 1 });
+  world.emulator.fault({ match: "createVolume", jobPlan: [["RUNNING", 100]] });
+  // the virtual clock waits for answers; here none come
+  const hasty = { now: () => world.clock.now(), sleep: () => new Promise<void>((wake) => setImmediate(wake)) };
+  const process = world.process({}, hasty);
+  const failing = unfinishedOf(create(process, volume, "data", disk));
+  while ((requestsOf(world)["getJob"] ?? 0) < 3) await hasty.sleep();
+  process.stop();
+  expect((await failing).id).toBe(onlyDisk(world).id);
 });
 
 test("an interrupt while a create waits to be sent again sends nothing more", async () => {

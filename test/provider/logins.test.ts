@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { aDisk, aWorld, checked, create, declared, disk, failureOf, onlyDisk, requestsOf, snapshot, volume, volumeTransfer } from "./harness.js";
+import {
+  aDisk,
+  aWorld,
+  checked,
+  create,
+  declared,
+  disk,
+  failureOf,
+  onlyDisk,
+  requestsOf,
+  snapshot,
+  volume,
+  volumeTransfer,
+} from "./harness.js";
 
 describe("a token that expires", () => {
   test("before a create is renewed once, and one disk is made", async () => {
@@ -74,7 +87,10 @@ describe("secrets", () => {
     const made = await aDisk(world);
     world.emulator.fault({ match: "createTransfer", drop: "after" });
     const transfer = await create(world.provider, volumeTransfer, "handover", { volumeId: made.id });
-    const failures = [await failureOf(made.delete()), await failureOf(create(world.provider, snapshot, "daily", { volumeId: made.id }))];
+    const failures = [
+      await failureOf(made.delete()),
+      await failureOf(create(world.provider, snapshot, "daily", { volumeId: made.id })),
+    ];
     world.emulator.fault({ match: "deleteTransfer", status: 500 });
     failures.push(await failureOf(world.provider.delete(volumeTransfer, transfer.id, transfer.outputs)));
     const secrets = [String(world.emulator.env["OS_PASSWORD"]), String(transfer.outputs["authKey"])];
@@ -103,7 +119,9 @@ describe("a configuration that moved to another region", () => {
     const world = await aWorld();
     const made = await aDisk(world);
     const elsewhere = world.process(moved);
-    expect(() => checked(elsewhere, volume, declared("data", disk), made.inputs)).toThrow(/lives in region "eu-de" \(configured now: "eu-nl"\)/);
+    expect(() => checked(elsewhere, volume, declared("data", disk), made.inputs)).toThrow(
+      /lives in region "eu-de" \(configured now: "eu-nl"\)/,
+    );
   });
 
   test("is refused by read, update and delete before anything is sent", async () => {
@@ -125,7 +143,10 @@ test("state without __evs is read, updated and deleted", async () => {
   const found = await world.provider.read(volume, made.id, bare);
   expect(found?.outputs).toMatchObject({ size: 20 });
   expect(found?.inputs).toBeUndefined();
-  expect(await world.provider.update(volume, made.id, bare, { ...disk, size: 40 })).toMatchObject({ size: 40, name: "data" });
+  expect(await world.provider.update(volume, made.id, bare, { ...disk, size: 40 })).toMatchObject({
+    size: 40,
+    name: "data",
+  });
   await world.provider.delete(volume, made.id, bare);
   expect(world.emulator.state().volumes).toEqual([]);
 });

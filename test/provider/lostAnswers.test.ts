@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { aDisk, aWorld, create, disk, failureOf, onlyDisk, requestsOf, snapshot, volume, volumeTransfer } from "./harness.js";
+import {
+  aDisk,
+  aWorld,
+  create,
+  disk,
+  failureOf,
+  onlyDisk,
+  requestsOf,
+  snapshot,
+  volume,
+  volumeTransfer,
+} from "./harness.js";
 
 describe("a create whose connection is lost", () => {
   test("after it took effect adopts what it made: there is exactly one disk", async () => {
@@ -14,7 +25,9 @@ describe("a create whose connection is lost", () => {
   test("before it took effect makes no disk and says to run up again, which makes one", async () => {
     const world = await aWorld();
     world.emulator.fault({ match: "createVolume", drop: "before" });
-    await expect(create(world.provider, volume, "data", disk)).rejects.toThrow(/may have taken effect.*Run `pulumi up` again/);
+    await expect(create(world.provider, volume, "data", disk)).rejects.toThrow(
+      /may have taken effect.*Run `pulumi up` again/,
+    );
     await create(world.process(), volume, "data", disk);
     expect(world.emulator.state().volumes).toHaveLength(1);
   });
@@ -50,8 +63,8 @@ describe("a create whose connection is lost", () => {
     const world = await aWorld();
     world.emulator.fault({ match: "createVolume", drop: "before" });
     const twins = ["one", "other"].map((name) => create(world.provider, volume, name, { ...disk, name: "same" }));
-    const [one, other] = await Promise.allSettled(twins);
-    expect([one?.status, other?.status].sort()).toEqual(["fulfilled", "rejected"]);
+    const ended = await Promise.allSettled(twins);
+    expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(world.emulator.state().volumes).toHaveLength(1);
   });
 
@@ -60,7 +73,12 @@ describe("a create whose connection is lost", () => {
     world.emulator.fault({ match: "createVolume", drop: "after" });
     const twins = ["one", "other"].map((name) => create(world.provider, volume, name, { ...disk, name: "same" }));
     const ids = (await Promise.all(twins)).map(({ id }) => id);
-    expect(ids.sort()).toEqual(world.emulator.state().volumes.map(({ id }) => id).sort());
+    expect(ids.sort()).toEqual(
+      world.emulator
+        .state()
+        .volumes.map(({ id }) => id)
+        .sort(),
+    );
   });
 
   test("never takes a disk that is older than the request", async () => {
@@ -84,7 +102,8 @@ describe("an extension whose connection is lost", () => {
   test.each(["extendVolume", "extendCinderVolume"])("after %s took effect is not sent twice", async (operation) => {
     const world = await aWorld();
     const made = await aDisk(world);
-    if (operation === "extendCinderVolume") world.emulator.fault({ match: "extendVolume", status: 404, code: "APIGW.0101" });
+    if (operation === "extendCinderVolume")
+      world.emulator.fault({ match: "extendVolume", status: 404, code: "APIGW.0101" });
     world.emulator.fault({ match: operation, drop: "after" });
     expect(await made.update({ ...disk, size: 40 })).toMatchObject({ size: 40 });
     expect(requestsOf(world)).toMatchObject({ [operation]: 1 });

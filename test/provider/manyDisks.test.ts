@@ -8,13 +8,18 @@ const names = Array.from({ length: 5 }, (_, index) => `data-${index}`);
 
 async function fiveDisks(...setting: Parameters<typeof aWorld>) {
   const world = await aWorld(...setting);
-  const made = await Promise.all(names.map((name) => Resource.made(world.provider, volume, name, { ...disk, metadata: { name } })));
+  const made = await Promise.all(
+    names.map((name) => Resource.made(world.provider, volume, name, { ...disk, metadata: { name } })),
+  );
   return { world, made };
 }
 
 test("disks beyond the first page of the list are found", async () => {
   const { world, made } = await fiveDisks();
-  const session = openSession({ settings: readSettings({ stack: {}, environment: world.emulator.env }), clock: world.clock });
+  const session = openSession({
+    settings: readSettings({ stack: {}, environment: world.emulator.env }),
+    clock: world.clock,
+  });
   world.emulator.patchQuotas({ volumes: 2000, gigabytes: 100_000 });
   const batch = { availability_zone: "eu-de-01", volume_type: "SSD", size: 10, name: "other", count: 100 };
   for (let batches = 0; batches < 11; batches += 1) await createVolume(session, { body: { volume: batch } });

@@ -18,7 +18,9 @@ function onlyMetadata(world: Parameters<typeof onlyDisk>[0]): Record<string, str
 describe("the metadata of a disk", () => {
   test("changes only the keys that the program declares", async () => {
     const { world, made } = await diskWithForeignKeys({ metadata: { team: "storage", tier: "gold" } });
-    expect(await made.update({ ...disk, metadata: { team: "network" } })).toMatchObject({ metadata: { team: "network" } });
+    expect(await made.update({ ...disk, metadata: { team: "network" } })).toMatchObject({
+      metadata: { team: "network" },
+    });
     expect(onlyMetadata(world)).toEqual({ ...foreign, team: "network" });
   });
 
@@ -31,7 +33,10 @@ describe("the metadata of a disk", () => {
   test("is never written as a whole", async () => {
     const { world, made } = await diskWithForeignKeys({ metadata: { team: "storage" } });
     await made.update({ ...disk, metadata: { tier: "gold" } });
-    const written = world.emulator.requests().log.filter(({ method }) => method !== "GET").map(({ operation }) => operation);
+    const written = world.emulator
+      .requests()
+      .log.filter(({ method }) => method !== "GET")
+      .map(({ operation }) => operation);
     expect(written).toEqual(["createVolumeMetadata", "deleteVolumeMetadataKey"]);
   });
 
@@ -74,7 +79,10 @@ describe("VolumeMetadata", () => {
 
   test("refuses a key that exists with another value, naming both, and sends nothing", async () => {
     const { world, volumeId } = await diskWithForeignKeys();
-    const keys = create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { owner: "me", team: "storage" } });
+    const keys = create(world.provider, volumeMetadata, "keys", {
+      volumeId,
+      metadata: { owner: "me", team: "storage" },
+    });
     await expect(keys).rejects.toThrow(/owner = "somebody else".*overwrite: true/);
     expect(onlyMetadata(world)).toEqual(foreign);
   });
@@ -93,15 +101,23 @@ describe("VolumeMetadata", () => {
 
   test("changes its own keys without overwrite, and refuses a new one that is another's", async () => {
     const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
+      volumeId,
+      metadata: { team: "storage" },
+    });
     await keys.update({ volumeId, metadata: { team: "network" } });
-    await expect(keys.update({ volumeId, metadata: { team: "network", owner: "me" } })).rejects.toThrow("overwrite: true");
+    await expect(keys.update({ volumeId, metadata: { team: "network", owner: "me" } })).rejects.toThrow(
+      "overwrite: true",
+    );
     expect(onlyMetadata(world)).toEqual({ ...foreign, team: "network" });
   });
 
   test("removes only its keys", async () => {
     const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage", tier: "gold" } });
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
+      volumeId,
+      metadata: { team: "storage", tier: "gold" },
+    });
     await keys.update({ volumeId, metadata: { team: "storage" } });
     expect(onlyMetadata(world)).toEqual({ ...foreign, team: "storage" });
     await keys.delete();
@@ -110,7 +126,10 @@ describe("VolumeMetadata", () => {
 
   test("is gone with its disk, and deleting it then is no error", async () => {
     const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
+      volumeId,
+      metadata: { team: "storage" },
+    });
     world.emulator.removeVolume(volumeId);
     expect(await keys.read()).toBeUndefined();
     await expect(keys.delete()).resolves.toBeUndefined();
@@ -118,7 +137,10 @@ describe("VolumeMetadata", () => {
 
   test("deletes without complaint when its keys are gone already", async () => {
     const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
+    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
+      volumeId,
+      metadata: { team: "storage" },
+    });
     world.emulator.patchVolume(volumeId, { metadata: foreign });
     await keys.delete();
     expect(onlyMetadata(world)).toEqual(foreign);
@@ -127,7 +149,9 @@ describe("VolumeMetadata", () => {
   test("of a disk that does not exist says so", async () => {
     const world = await aWorld();
     const volumeId = "00000000-0000-4000-8000-000000000000";
-    await expect(create(world.provider, volumeMetadata, "keys", { volumeId, metadata: {} })).rejects.toThrow(`there is no disk ${volumeId}`);
+    await expect(create(world.provider, volumeMetadata, "keys", { volumeId, metadata: {} })).rejects.toThrow(
+      `there is no disk ${volumeId}`,
+    );
   });
 });
 

@@ -4,16 +4,28 @@ import { aDisk, aWorld, create, disk, onlyDisk, requestsOf, snapshot, unfinished
 describe("a new disk", () => {
   test("has the arguments that only its create can give", async () => {
     const world = await aWorld();
-    const { outputs } = await create(world.provider, volume, "data", { ...disk, deviceType: "SCSI", multiattach: true, kmsId: "key-1" });
+    const { outputs } = await create(world.provider, volume, "data", {
+      ...disk,
+      deviceType: "SCSI",
+      multiattach: true,
+      kmsId: "key-1",
+    });
     expect(outputs).toMatchObject({ deviceType: "SCSI", multiattach: true, kmsId: "key-1", encrypted: true });
-    expect(onlyDisk(world)).toMatchObject({ multiattach: true, metadata: { "hw:passthrough": "true", __system__cmkid: "key-1" } });
+    expect(onlyDisk(world)).toMatchObject({
+      multiattach: true,
+      metadata: { "hw:passthrough": "true", __system__cmkid: "key-1" },
+    });
   });
 
   test("has the metadata, description and flags that its create does not take", async () => {
     const world = await aWorld();
     const args = { ...disk, description: "logs", metadata: { team: "storage" }, bootable: true, readonly: true };
     expect((await create(world.provider, volume, "data", args)).outputs).toMatchObject(args);
-    expect(onlyDisk(world)).toMatchObject({ description: "logs", bootable: "true", metadata: { team: "storage", readonly: "True" } });
+    expect(onlyDisk(world)).toMatchObject({
+      description: "logs",
+      bootable: "true",
+      metadata: { team: "storage", readonly: "True" },
+    });
   });
 
   test("from a snapshot has the type of the snapshot's disk, which the program need not say", async () => {
@@ -28,7 +40,11 @@ describe("a new disk", () => {
   test("from a backup has the backup's size when the program says none", async () => {
     const world = await aWorld();
     const [backup] = world.emulator.state().backups;
-    const { outputs } = await create(world.provider, volume, "data", { availabilityZone: "eu-de-01", volumeType: "SSD", backupId: backup?.id });
+    const { outputs } = await create(world.provider, volume, "data", {
+      availabilityZone: "eu-de-01",
+      volumeType: "SSD",
+      backupId: backup?.id,
+    });
     expect(outputs).toMatchObject({ size: backup?.size, backupId: backup?.id });
   });
 
@@ -36,7 +52,9 @@ describe("a new disk", () => {
     const world = await aWorld();
     const { inputs } = world.provider.check(volume, undefined, disk);
     const { availabilityZone: _, ...without } = inputs;
-    await expect(world.provider.create(volume, { ...without, size: 5 })).rejects.toThrow(/availabilityZone is required[^]*5 GiB is not taken/);
+    await expect(world.provider.create(volume, { ...without, size: 5 })).rejects.toThrow(
+      /availabilityZone is required[^]*5 GiB is not taken/,
+    );
     expect(world.emulator.requests().total).toBe(0);
   });
 
@@ -49,7 +67,14 @@ describe("a new disk", () => {
 
   test("that vanishes although its job succeeded keeps its id and says so", async () => {
     const world = await aWorld();
-    world.emulator.fault({ match: "createVolume", jobPlan: [["SUCCESS", 1]], plan: [["creating", 1], ["gone", 1]] });
+    world.emulator.fault({
+      match: "createVolume",
+      jobPlan: [["SUCCESS", 1]],
+      plan: [
+        ["creating", 1],
+        ["gone", 1],
+      ],
+    });
     const failure = await unfinishedOf(create(world.provider, volume, "data", disk));
     expect(failure.message).toMatch(/its job succeeded\), and there is no disk of that id/);
   });
@@ -61,7 +86,9 @@ describe("a new disk", () => {
     const failure = await unfinishedOf(create(world.provider, volume, "data", args));
     expect(failure.message).toContain("EVS.5403");
     const found = await world.provider.read(volume, failure.id, failure.outputs);
-    expect(world.provider.diff(volume, failure.id, found?.outputs ?? {}, args).changes).toMatchObject([{ path: "metadata" }]);
+    expect(world.provider.diff(volume, failure.id, found?.outputs ?? {}, args).changes).toMatchObject([
+      { path: "metadata" },
+    ]);
   });
 });
 

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { aDisk, aWorld, create, disk, onlyDisk, requestsOf, snapshot, volumeMetadata, volumeTransfer } from "./harness.js";
+import {
+  aDisk,
+  aWorld,
+  create,
+  disk,
+  onlyDisk,
+  requestsOf,
+  snapshot,
+  volumeMetadata,
+  volumeTransfer,
+} from "./harness.js";
 
 describe("changes of one disk at the same time", () => {
   test("of every kind do not refuse each other", async () => {

@@ -9,14 +9,28 @@ import { aDisk, aWorld, create, disk, onlyDisk, requestsOf, volume } from "./har
 describe("a create", () => {
   test("is not done while the job has succeeded and the disk is still creating", async () => {
     const world = await aWorld();
-    world.emulator.fault({ match: "createVolume", jobPlan: [["SUCCESS", 1]], plan: [["creating", 4], ["available", 1]] });
+    world.emulator.fault({
+      match: "createVolume",
+      jobPlan: [["SUCCESS", 1]],
+      plan: [
+        ["creating", 4],
+        ["available", 1],
+      ],
+    });
     const { outputs } = await create(world.provider, volume, "data", disk);
     expect(outputs).toMatchObject({ status: "available", size: 20 });
   });
 
   test("is not done while the disk rests and the job still runs", async () => {
     const world = await aWorld();
-    world.emulator.fault({ match: "createVolume", jobPlan: [["RUNNING", 5], ["SUCCESS", 1]], plan: [["available", 1]] });
+    world.emulator.fault({
+      match: "createVolume",
+      jobPlan: [
+        ["RUNNING", 5],
+        ["SUCCESS", 1],
+      ],
+      plan: [["available", 1]],
+    });
     await create(world.provider, volume, "data", disk);
     expect(world.emulator.state().jobs).toMatchObject([{ status: "SUCCESS" }]);
   });
@@ -48,7 +62,15 @@ describe("a create", () => {
   test("of a large disk from an image waits through the states on its way", async () => {
     const world = await aWorld();
     const imageId = world.emulator.state().images[0]?.id;
-    world.emulator.fault({ match: "createVolume", plan: [["creating", 1], ["downloading", 2], ["polishing", 2], ["available", 1]] });
+    world.emulator.fault({
+      match: "createVolume",
+      plan: [
+        ["creating", 1],
+        ["downloading", 2],
+        ["polishing", 2],
+        ["available", 1],
+      ],
+    });
     const { outputs } = await create(world.provider, volume, "system", { ...disk, size: 40, imageId });
     expect(outputs).toMatchObject({ status: "available", bootable: true });
   });
@@ -60,7 +82,14 @@ describe("an extension", () => {
   test("is not done while the job has succeeded and the disk is still extending", async () => {
     const world = await aWorld();
     const made = await aDisk(world);
-    world.emulator.fault({ match: "extendVolume", jobPlan: [["SUCCESS", 1]], plan: [["extending", 4, 20], ["available", 1, 40]] });
+    world.emulator.fault({
+      match: "extendVolume",
+      jobPlan: [["SUCCESS", 1]],
+      plan: [
+        ["extending", 4, 20],
+        ["available", 1, 40],
+      ],
+    });
     expect(await made.update(larger)).toMatchObject({ status: "available", size: 40 });
     expect(onlyDisk(world)).toMatchObject({ status: "available", size: 40 });
   });
@@ -68,7 +97,14 @@ describe("an extension", () => {
   test("is not done while the disk has its new size and the job still runs", async () => {
     const world = await aWorld();
     const made = await aDisk(world);
-    world.emulator.fault({ match: "extendVolume", jobPlan: [["RUNNING", 5], ["SUCCESS", 1]], plan: [["available", 1, 40]] });
+    world.emulator.fault({
+      match: "extendVolume",
+      jobPlan: [
+        ["RUNNING", 5],
+        ["SUCCESS", 1],
+      ],
+      plan: [["available", 1, 40]],
+    });
     await made.update(larger);
     expect(world.emulator.state().jobs.map(({ status }) => status)).toEqual(["SUCCESS", "SUCCESS"]);
   });
@@ -76,7 +112,11 @@ describe("an extension", () => {
   test("is not done while the disk is available with its old size", async () => {
     const world = await aWorld();
     const made = await aDisk(world);
-    const plan = [["extending", 1, 20], ["available", 3, 20], ["available", 1, 40]] as const;
+    const plan = [
+      ["extending", 1, 20],
+      ["available", 3, 20],
+      ["available", 1, 40],
+    ] as const;
     world.emulator.fault({ match: "extendVolume", jobPlan: [["SUCCESS", 1]], plan: plan.map((step) => [...step]) });
     expect(await made.update(larger)).toMatchObject({ size: 40 });
   });
@@ -85,7 +125,14 @@ describe("an extension", () => {
     const world = await aWorld({}, { withoutDeprecatedRoutes: true });
     const made = await aDisk(world);
     world.emulator.fault({ match: "extendVolume", status: 404, code: "APIGW.0101" });
-    world.emulator.fault({ match: "extendCinderVolume", plan: [["available", 3, 20], ["extending", 2, 20], ["available", 1, 40]] });
+    world.emulator.fault({
+      match: "extendCinderVolume",
+      plan: [
+        ["available", 3, 20],
+        ["extending", 2, 20],
+        ["available", 1, 40],
+      ],
+    });
     expect(await made.update(larger)).toMatchObject({ status: "available", size: 40 });
   });
 
@@ -94,7 +141,9 @@ describe("an extension", () => {
     const made = await aDisk(world);
     world.emulator.patchVolume(made.id, { attachments: [{ server_id: "server-1" }] });
     expect(await made.update(larger)).toMatchObject({ status: "in-use", size: 40 });
-    expect(world.said).toEqual([expect.stringMatching(/grew from 20 to 40 GiB while it is attached: grow its file system/)]);
+    expect(world.said).toEqual([
+      expect.stringMatching(/grew from 20 to 40 GiB while it is attached: grow its file system/),
+    ]);
   });
 });
 
@@ -102,7 +151,14 @@ describe("a deletion", () => {
   test("is not done by looks that still show the old state", async () => {
     const world = await aWorld();
     const made = await aDisk(world);
-    world.emulator.fault({ match: "deleteVolume", plan: [["available", 3], ["deleting", 2], ["gone", 1]] });
+    world.emulator.fault({
+      match: "deleteVolume",
+      plan: [
+        ["available", 3],
+        ["deleting", 2],
+        ["gone", 1],
+      ],
+    });
     await made.delete();
     expect(world.emulator.state().volumes).toEqual([]);
   });

@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { Resource, aDisk, aWorld, checked, create, declared, disk, onlyDisk, requestsOf, snapshot, volume } from "./harness.js";
+import {
+  Resource,
+  aDisk,
+  aWorld,
+  checked,
+  create,
+  declared,
+  disk,
+  onlyDisk,
+  requestsOf,
+  snapshot,
+  volume,
+} from "./harness.js";
 
 describe("a refresh", () => {
   test("finds a disk that was deleted outside gone", async () => {
@@ -30,8 +42,12 @@ describe("a refresh", () => {
     const made = await aDisk(world);
     world.emulator.patchVolume(made.id, { size: 100 });
     const found = await made.read();
-    expect(world.provider.diff(volume, made.id, found?.outputs ?? {}, made.inputs).changes).toMatchObject([{ path: "size" }]);
-    expect(() => checked(world.provider, volume, declared("data", disk), found?.inputs)).toThrow(/has 100 GiB.*shrink to 20/);
+    expect(world.provider.diff(volume, made.id, found?.outputs ?? {}, made.inputs).changes).toMatchObject([
+      { path: "size" },
+    ]);
+    expect(() => checked(world.provider, volume, declared("data", disk), found?.inputs)).toThrow(
+      /has 100 GiB.*shrink to 20/,
+    );
   });
 
   test("shows only arguments that the program gave as inputs", async () => {
@@ -39,14 +55,28 @@ describe("a refresh", () => {
     const made = await aDisk(world);
     world.emulator.patchVolume(made.id, { description: "from outside" });
     const found = await made.read();
-    expect(Object.keys(found?.inputs ?? {}).sort()).toEqual(["__evs", "availabilityZone", "name", "size", "volumeType"]);
+    expect(Object.keys(found?.inputs ?? {}).sort()).toEqual([
+      "__evs",
+      "availabilityZone",
+      "name",
+      "size",
+      "volumeType",
+    ]);
   });
 
   test("without a change asks for nothing to be done", async () => {
     const world = await aWorld();
-    const made = await aDisk(world, { metadata: { team: "storage" }, description: "logs", bootable: true, readonly: true });
+    const made = await aDisk(world, {
+      metadata: { team: "storage" },
+      description: "logs",
+      bootable: true,
+      readonly: true,
+    });
     const found = await made.read();
-    expect(world.provider.diff(volume, made.id, found?.outputs ?? {}, made.inputs)).toMatchObject({ changes: [], silent: false });
+    expect(world.provider.diff(volume, made.id, found?.outputs ?? {}, made.inputs)).toMatchObject({
+      changes: [],
+      silent: false,
+    });
     expect(found?.outputs).toEqual(made.state);
   });
 
@@ -96,6 +126,22 @@ describe("an update", () => {
     world.emulator.patchVolume(made.id, { status: "extending" });
     void world.clock.sleep(5000).then(() => world.emulator.patchVolume(made.id, { status: "available", size: 30 }));
     expect(await made.update({ ...disk, size: 40 })).toMatchObject({ size: 40 });
+  });
+
+  test("that meets a disk whose extension by somebody else fails says so", async () => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.patchVolume(made.id, { status: "extending" });
+    void world.clock.sleep(5000).then(() => world.emulator.patchVolume(made.id, { status: "error_extending" }));
+    await expect(made.update({ ...disk, size: 40 })).rejects.toThrow(/in status error_extending with 20 GiB/);
+  });
+
+  test("that meets a disk which somebody else deletes says that it is gone", async () => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.patchVolume(made.id, { status: "deleting" });
+    void world.clock.sleep(5000).then(() => world.emulator.removeVolume(made.id));
+    await expect(made.update({ ...disk, size: 40 })).rejects.toThrow(/is gone: it was deleted outside Pulumi/);
   });
 
   test("sets name and description together, and keeps the one that does not change", async () => {

@@ -69,7 +69,9 @@ test("a deletion that takes too long is an error, never success", async () => {
   const world = await aWorld({ EVS_POLL_INTERVAL: "20" });
   const { id, outputs } = await create(world.provider, volume, "data", disk, minute);
   world.emulator.fault({ match: "deleteVolume", plan: [["deleting", 10_000]] });
-  await expect(world.provider.delete(volume, id, outputs)).rejects.toThrow(/last seen status deleting.*customTimeouts\.delete/);
+  await expect(world.provider.delete(volume, id, outputs)).rejects.toThrow(
+    /last seen status deleting.*customTimeouts\.delete/,
+  );
 });
 
 test("a snapshot that takes too long keeps its id", async () => {

@@ -2,7 +2,21 @@ import { describe, expect, test } from "vitest";
 import { acceptTransfer, deleteTransfer } from "../../provider/api/evs/transfers.js";
 import { openSession } from "../../provider/transport/session.js";
 import { readSettings } from "../../provider/transport/settings.js";
-import { Resource, aDisk, aWorld, checked, create, declared, disk, failureOf, requestsOf, snapshot, volume, volumeTransfer, type World } from "./harness.js";
+import {
+  Resource,
+  aDisk,
+  aWorld,
+  checked,
+  create,
+  declared,
+  disk,
+  failureOf,
+  requestsOf,
+  snapshot,
+  volume,
+  volumeTransfer,
+  type World,
+} from "./harness.js";
 
 /** Somebody else in the same cloud. */
 function somebody({ emulator, clock }: World, login: "password" | "alt") {
@@ -27,7 +41,10 @@ async function accepted() {
 describe("an open transfer", () => {
   test("has the key that only the answer to its create shows", async () => {
     const { transfer } = await offered();
-    expect(transfer.state).toMatchObject({ status: "awaiting-transfer", authKey: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(transfer.state).toMatchObject({
+      status: "awaiting-transfer",
+      authKey: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
   });
 
   test("keeps its key at a refresh", async () => {
@@ -45,7 +62,9 @@ describe("an open transfer", () => {
     const world = await aWorld();
     const { id: volumeId } = await aDisk(world);
     const daily = await create(world.provider, snapshot, "daily", { volumeId });
-    await expect(create(world.provider, volumeTransfer, "handover", { volumeId })).rejects.toThrow(`daily (${daily.id})`);
+    await expect(create(world.provider, volumeTransfer, "handover", { volumeId })).rejects.toThrow(
+      `daily (${daily.id})`,
+    );
     expect(requestsOf(world)["createTransfer"]).toBeUndefined();
   });
 
@@ -53,12 +72,16 @@ describe("an open transfer", () => {
     const world = await aWorld();
     const { id: volumeId } = await aDisk(world);
     world.emulator.patchVolume(volumeId, { attachments: [{ server_id: "server-1" }] });
-    await expect(create(world.provider, volumeTransfer, "handover", { volumeId })).rejects.toThrow("attached to server-1");
+    await expect(create(world.provider, volumeTransfer, "handover", { volumeId })).rejects.toThrow(
+      "attached to server-1",
+    );
   });
 
   test("of a disk that awaits another transfer is refused", async () => {
     const { world, data } = await offered();
-    await expect(create(world.provider, volumeTransfer, "again", { volumeId: data.id })).rejects.toThrow("another transfer of it is open");
+    await expect(create(world.provider, volumeTransfer, "again", { volumeId: data.id })).rejects.toThrow(
+      "another transfer of it is open",
+    );
   });
 });
 
@@ -66,13 +89,18 @@ describe("an accepted transfer", () => {
   test("stays in state as accepted, and the user is told to take disk and transfer out", async () => {
     const { world, transfer } = await accepted();
     expect((await transfer.read())?.outputs).toMatchObject({ status: "accepted", authKey: transfer.state["authKey"] });
-    expect(world.said).toEqual([expect.stringMatching(/was accepted.*Take the disk and its VolumeTransfer out of the program/)]);
+    expect(world.said).toEqual([
+      expect.stringMatching(/was accepted.*Take the disk and its VolumeTransfer out of the program/),
+    ]);
   });
 
   test("is not made again", async () => {
     const { world, transfer } = await accepted();
     const found = await transfer.read();
-    expect(world.provider.diff(volumeTransfer, transfer.id, found?.outputs ?? {}, transfer.inputs)).toMatchObject({ changes: [], silent: false });
+    expect(world.provider.diff(volumeTransfer, transfer.id, found?.outputs ?? {}, transfer.inputs)).toMatchObject({
+      changes: [],
+      silent: false,
+    });
   });
 
   test("is deleted without a request", async () => {

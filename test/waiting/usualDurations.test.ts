@@ -88,7 +88,9 @@ test("an interrupt ends the wait for the scout", async () => {
     await clock.sleep(20_000);
     return { result: undefined };
   });
-  const waiting = durations.follow("createVolume", began, interrupt.signal, () => Promise.resolve({ result: undefined }));
+  const waiting = durations.follow("createVolume", began, interrupt.signal, () =>
+    Promise.resolve({ result: undefined }),
+  );
   void clock.sleep(1000).then(() => interrupt.abort(new Interrupted()));
   await expect(waiting).rejects.toBeInstanceOf(Interrupted);
   await slow;

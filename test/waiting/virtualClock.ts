@@ -35,7 +35,8 @@ export class VirtualClock implements Clock {
       const sleeper: Sleeper = { at: this.time + ms, wake: resolve };
       const interrupted = (): void => {
         this.sleepers.delete(sleeper);
-        reject(signal?.reason);
+        const reason: unknown = signal?.reason;
+        reject(reason instanceof Error ? reason : new Error("interrupted", { cause: reason }));
       };
       if (signal?.aborted === true) {
         interrupted();

@@ -8,7 +8,7 @@ import type { EvsConnection } from "./connection.js";
 /** A job that was just submitted can be unknown to the service for so long. */
 const notYetVisible = 30_000;
 /** After an interrupt, so long is spent on learning the id of a disk that is being made. */
-const lastLooks = 3_000;
+const lastLooks = 2_000;
 
 export interface EndedJob {
   readonly volumeId: string | undefined;
@@ -33,7 +33,10 @@ export class Jobs {
       id = await this.watch(jobId, kind, submittedAt, task).volumeId;
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
-      id = await this.lastLook(jobId);
+      id = await this.lastLook(jobId).catch((late: unknown) => {
+        if (late instanceof Interrupted) return undefined;
+        throw late;
+      });
       if (id === undefined) {
         throw new Interrupted(
           `interrupted: job ${jobId} goes on in the cloud and has not named its disk yet. The next \`pulumi up\` takes that disk, not a second one.`,

@@ -6,7 +6,7 @@ import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../failures.js";
-import { isAtRest, isFailed } from "../states.js";
+import { isAtRest, isBusy, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
 import type { Jobs } from "./jobs.js";
 import type { Snapshots } from "./snapshots.js";
@@ -71,9 +71,9 @@ export class Volumes {
     return this.jobs.volumeId(started.jobId, "createVolume", started.at, task);
   }
 
-  async created(id: string, started: Started | undefined, size: number | undefined, task: Task): Promise<Volume> {
+  async created(id: string, started: Started, size: number | undefined, task: Task): Promise<Volume> {
     let jobDone = true;
-    if (started?.jobId !== undefined) {
+    if (started.jobId !== undefined) {
       try {
         await this.jobs.ended(started.jobId, "createVolume", started.at, task);
       } catch (error) {
@@ -96,6 +96,18 @@ export class Volumes {
           throw new WorkFailed(`disk ${id} is in status ${volume.status}: it could not be created`);
         if (isAtRest(volume.status) && (size === undefined || volume.size >= size)) return { done: volume };
         return { seen: `status ${volume.status}, ${volume.size} GiB` };
+      },
+      task,
+    );
+  }
+
+  settled(id: string, task: Task): Promise<Volume> {
+    return this.evs.until(
+      `disk ${id} to end what it is doing`,
+      async () => {
+        const volume = await this.looks.look(id);
+        if (volume === undefined) throw new WorkFailed(`disk ${id} is gone: it was deleted outside Pulumi`);
+        return isBusy(volume.status) ? { seen: `status ${volume.status}` } : { done: volume };
       },
       task,
     );
