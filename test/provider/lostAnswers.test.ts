@@ -190,3 +190,27 @@ describe("a deletion whose connection is lost", () => {
     await expect(made.delete()).rejects.toThrow(/error_deleting.*Ask the cloud's support/);
   });
 });
+
+describe.each(["before", "after"] as const)("a connection lost %s a change that can be made twice", (drop) => {
+  test.each([
+    ["createVolumeMetadata", { metadata: { team: "storage" } }],
+    ["setVolumeBootable", { bootable: true }],
+    ["setVolumeReadonly", { readonly: true }],
+    ["updateVolume", { name: "renamed", description: "logs" }],
+  ])("does not end the update: %s", async (operation, change) => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.fault({ match: operation, drop });
+    expect(await made.update({ ...disk, ...change })).toMatchObject(change);
+    expect(requestsOf(world)).toMatchObject({ [operation]: 2 });
+  });
+
+  test("leaves no transfer behind", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    const { id, outputs } = await create(world.provider, volumeTransfer, "handover", { volumeId });
+    world.emulator.fault({ match: "deleteTransfer", drop });
+    await world.provider.delete(volumeTransfer, id, outputs);
+    expect(world.emulator.state()).toMatchObject({ transfers: [], volumes: [{ status: "available" }] });
+  });
+});

@@ -19,6 +19,7 @@ export const setVolumeBootable = operation({
   name: "setVolumeBootable",
   success: [200],
   body: z.strictObject({ "os-set_bootable": z.strictObject({ bootable: z.boolean() }) }),
+  repeatable: true,
   reference: "7.2.2 Setting Bootable Flag for an EVS Disk",
 });
 
@@ -28,6 +29,7 @@ export const setVolumeReadonly = operation({
   name: "setVolumeReadonly",
   success: [202],
   body: z.strictObject({ "os-update_readonly_flag": z.strictObject({ readonly: z.boolean() }) }),
+  repeatable: true,
   reference: "7.2.3 Setting Read-Only Flag for an EVS Disk",
 });
 
