@@ -92,6 +92,16 @@ test("a resource of another provider is refused by name", async () => {
   expect(diagnostics[0]?.message).toContain("the lab has no provider for other:index:Thing");
 });
 
+test("a function of a plugin is refused by name", async () => {
+  const lab = await aLab();
+  const { ok, diagnostics } = await lab.up(`
+    import * as pulumi from "@pulumi/pulumi";
+    export const found = pulumi.runtime.invoke("evs:index:getVolume", { id: "1" });
+  `);
+  expect(ok).toBe(false);
+  expect(diagnostics.map(({ message }) => message).join()).toContain("the lab can't call evs:index:getVolume");
+});
+
 test("importing a dynamic resource fails as it does with the real engine", async () => {
   const lab = await aLab();
   const { ok, diagnostics } = await lab.import(oneDisk("size: 20"), {

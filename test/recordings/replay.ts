@@ -85,7 +85,7 @@ export class Replay implements AsyncDisposable {
     const cloud = await this.#read();
     cloud.faults = (command.faults ?? []).map((fault) => this.#shortened(fault, command));
     if (this.#recording.scenario === "15-parallel")
-      cloud.faults = [{ op: "create", kind: "slow", delayMs: 400, times: 20 }];
+      cloud.faults = [{ op: "create", kind: "slow", delayMs: 700, times: 20 }];
     changeOutside(cloud, command.changedOutside);
     await this.#write(cloud);
     const result = await this.#carryOut(command);

@@ -52,7 +52,7 @@ export function formatSteps(result: Pick<CommandResult, "steps">, command: Comma
 
 /** The diagnostics as the CLI groups them: under the resource they concern. */
 export function formatDiagnostics(result: Pick<CommandResult, "diagnostics">): string {
-  return [...groupBy(result.diagnostics, ({ urn }) => urn)]
+  return [...Map.groupBy(result.diagnostics, ({ urn }) => urn)]
     .flatMap(([urn, diagnostics]) => [
       urn === "" ? "  stack:" : `  ${typeOfUrn(urn)} (${nameOfUrn(urn)}):`,
       ...diagnostics.map(({ severity, message }) =>
@@ -176,7 +176,7 @@ function summary(steps: readonly ReportedStep[], command: Command): string {
     ({ op, urn, failed }) =>
       failed !== true && !partsOfReplacement.has(op) && !typeOfUrn(urn).startsWith("pulumi:providers:"),
   );
-  const groups = groupBy(counted, shownOp);
+  const groups = Map.groupBy(counted, shownOp);
   const changes = (["create", "update", "replace", "delete", "import"] as const).flatMap((op) => {
     const count = groups.get(op)?.length ?? 0;
     const { mark, done, planned } = words[op];
@@ -185,12 +185,6 @@ function summary(steps: readonly ReportedStep[], command: Command): string {
   const unchanged = groups.get("same")?.length ?? 0;
   const failed = steps.filter((step) => step.failed === true).length;
   return [...changes, ...(failed === 0 ? [] : [`${failed} failed`]), `${unchanged} unchanged`].join(", ");
-}
-
-function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {
-  const groups = new Map<Key, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
 
 function indent(text: string, by: number): string {

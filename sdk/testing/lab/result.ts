@@ -28,7 +28,7 @@ export interface ReportedState {
 
 /** How a command went. Every secret in it reads `[secret]`, every unknown value of a preview `[unknown]`. */
 export interface CommandResult {
-  /** False after any error, also one that only a single resource met. */
+  /** Whether the CLI would have ended with exit code 0. False also after an error that only a single resource met. */
   ok: boolean;
   steps: ReportedStep[];
   /** Outputs of the stack. */

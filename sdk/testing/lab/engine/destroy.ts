@@ -39,19 +39,21 @@ async function inReverseDependencyOrder(
   { executor }: Deployment,
   condemned: readonly { resource: ResourceState; step: Step }[],
 ): Promise<void> {
-  const deleted = new Map<ResourceState, Promise<boolean>>();
-  for (const { resource, step } of condemned) {
+  /** By URN: the deletes of what needs it. */
+  const dependents = new Map<string, Promise<boolean>[]>();
+  const deletes = condemned.map(({ resource, step }) => {
     // dependents stand later in state, so they come earlier here and are in the map already
-    const dependents = [...deleted].filter(([other]) => dependsOn(other, resource)).map(([, done]) => done);
-    deleted.set(
-      resource,
-      Promise.all(dependents).then(async (gone) => {
-        if (gone.includes(false)) return false;
-        return (await executor.run([step], "goOn")) === "done";
-      }),
+    const deleted = Promise.all(dependents.get(resource.urn) ?? []).then(
+      async (gone) => !gone.includes(false) && (await executor.run([step], "goOn")) === "done",
     );
-  }
-  await Promise.all(deleted.values());
+    for (const urn of needs(resource)) {
+      const others = dependents.get(urn);
+      if (others === undefined) dependents.set(urn, [deleted]);
+      else others.push(deleted);
+    }
+    return deleted;
+  });
+  await Promise.all(deletes);
 }
 
 /** A live resource that needs something which is to be deleted, though the targets do not allow to delete it too. */
@@ -73,11 +75,6 @@ async function keepOthers(deployment: Deployment, seen: ReadonlySet<string>): Pr
     if (seen.has(resource.urn) || targets.allows(resource.urn) || deleting.has(resource.urn)) continue;
     await executor.run([sameStep(deployment, resource, { ...resource })]);
   }
-}
-
-function dependsOn(resource: ResourceState, on: ResourceState): boolean {
-  // a replaced instance and its successor have the same URN and do not need each other
-  return resource.urn !== on.urn && needs(resource).has(on.urn);
 }
 
 function untargetedMessage(urn: string): string {

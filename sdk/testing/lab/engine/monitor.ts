@@ -56,6 +56,8 @@ export async function serveEngine(running: () => Running | undefined): Promise<{
       return new Empty();
     }),
     signalAndWaitForShutdown: answer(() => new Empty()),
+    invoke: refuse((request: messages.ResourceInvokeRequest) => request.getTok()),
+    call: refuse((request: messages.ResourceCallRequest) => request.getTok()),
   });
   server.addService(EngineService, {
     log: answer((request: engineMessages.LogRequest) => {
@@ -122,6 +124,12 @@ function log(report: Report, request: engineMessages.LogRequest): void {
   if (severity === undefined) return;
   if (request.getEphemeral()) report.status(request.getUrn(), request.getMessage());
   else report.diagnostic(severity, request.getUrn(), request.getMessage());
+}
+
+function refuse<Request>(tokenOf: (request: Request) => string): handleUnaryCall<Request, never> {
+  return answer((request) => {
+    throw new Error(`the lab can't call ${tokenOf(request)}: it has no plugins, only dynamic resources and components`);
+  });
 }
 
 function answer<Request, Response>(
