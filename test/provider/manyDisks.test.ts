@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createVolume } from "../../provider/api/evs/volumes.js";
 import { openSession } from "../../provider/transport/session.js";
 import { readSettings } from "../../provider/transport/settings.js";
-import { Resource, aWorld, create, disk, requestsOf, volume } from "./harness.js";
+import { Resource, aWorld, create, disk, requestsOf, unfinishedOf, volume } from "./harness.js";
 
 const names = Array.from({ length: 5 }, (_, index) => `data-${index}`);
 
@@ -72,4 +72,28 @@ test("an error of a shared list reaches every disk that waits for it, and the ne
   const results = await Promise.allSettled(made.map((one) => one.read()));
   expect(results.map(({ status }) => status)).toEqual(names.map(() => "rejected"));
   await expect(Promise.all(made.map((one) => one.read()))).resolves.toHaveLength(5);
+});
+
+test("fifty disks are made once each by a service that throttles half of the requests", async () => {
+  const world = await aWorld({ EVS_POLL_INTERVAL: "" }, { jobSeconds: 2 });
+  world.emulator.fault({ match: "createVolume", skip: 10, times: 25, status: 429, retryAfter: 5 });
+  const many = Array.from({ length: 50 }, (_, index) => create(world.provider, volume, `data-${index}`, disk));
+  expect(new Set((await Promise.all(many)).map(({ id }) => id)).size).toBe(50);
+  expect(world.emulator.state().volumes).toHaveLength(50);
+});
+
+test("disks that wait for the first of them to be done keep their ids at an interrupt", async () => {
+  const world = await aWorld({ EVS_POLL_INTERVAL: "" }, { jobSeconds: 60 });
+  void world.clock.sleep(5000).then(() => world.provider.stop());
+  const failures = await Promise.all(names.map((name) => unfinishedOf(create(world.provider, volume, name, disk))));
+  const made = world.emulator.state().volumes.map(({ id }) => id);
+  expect(failures.map(({ id }) => id).sort()).toEqual(made.sort());
+});
+
+test("a replacement beside the disk that it replaces is a new disk", async () => {
+  const { world, made } = await fiveDisks();
+  const { id } = await create(world.provider, volume, "data-0", { ...disk, availabilityZone: "eu-de-02" });
+  await made[0]?.delete();
+  expect(world.emulator.state().volumes.map((found) => found.id)).toContain(id);
+  expect(world.emulator.state().volumes).toHaveLength(5);
 });
