@@ -143,6 +143,7 @@ describe("VolumeMetadata", () => {
     });
     world.emulator.patchVolume(volumeId, { metadata: foreign });
     await keys.delete();
+    expect(requestsOf(world)["deleteVolumeMetadataKey"]).toBeUndefined();
     expect(onlyMetadata(world)).toEqual(foreign);
   });
 

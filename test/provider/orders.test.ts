@@ -48,6 +48,7 @@ describe("a create", () => {
     const { id } = await create(world.provider, volume, "data", disk);
     expect(id).toBe(onlyDisk(world).id);
     expect(requestsOf(world)).toMatchObject({ createVolume: 1 });
+    expect(requestsOf(world)["listVolumes"]).toBeUndefined();
   });
 
   test("lets the disk decide when the service never knows its job", async () => {
@@ -119,6 +120,20 @@ describe("an extension", () => {
     ] as const;
     world.emulator.fault({ match: "extendVolume", jobPlan: [["SUCCESS", 1]], plan: plan.map((step) => [...step]) });
     expect(await made.update(larger)).toMatchObject({ size: 40 });
+  });
+
+  test("is not done while the disk shows its new size and is still extending", async () => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    world.emulator.fault({
+      match: "extendVolume",
+      jobPlan: [["SUCCESS", 1]],
+      plan: [
+        ["extending", 3, 40],
+        ["available", 1, 40],
+      ],
+    });
+    expect(await made.update(larger)).toMatchObject({ status: "available", size: 40 });
   });
 
   test("without a job is not done by looks that still show the old state", async () => {
