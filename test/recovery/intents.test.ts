@@ -16,7 +16,13 @@ function intents() {
     deadline: { at: clock.now() + 60_000, seconds: 60, setting: "customTimeouts.create" },
   });
   const memory = () => new Intents(folder, clock);
-  return { clock, folder, interrupt, memory, open: (resource?: string, sent = wish) => memory().open(resource, sent, task()) };
+  return {
+    clock,
+    folder,
+    interrupt,
+    memory,
+    open: (resource?: string, sent = wish) => memory().open(resource, sent, task()),
+  };
 }
 
 describe("a create that was cut off", () => {

@@ -1,5 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { changes, check, disk, existing, named, offline, problems, problemsOf, snapshot, unknown, volume, volumeMetadata, volumeTransfer } from "./checking.js";
+import {
+  changes,
+  check,
+  disk,
+  existing,
+  named,
+  offline,
+  problems,
+  problemsOf,
+  snapshot,
+  unknown,
+  volume,
+  volumeMetadata,
+  volumeTransfer,
+} from "./checking.js";
 
 describe("the name", () => {
   test("is that of the resource, without a suffix", () => {
@@ -32,7 +46,15 @@ describe("the name", () => {
 });
 
 describe("an argument that is removed from the program", () => {
-  const old = existing({ ...disk, description: "logs", metadata: { team: "storage" }, cascade: true, bootable: true, deviceType: "SCSI", multiattach: true });
+  const old = existing({
+    ...disk,
+    description: "logs",
+    metadata: { team: "storage" },
+    cascade: true,
+    bootable: true,
+    deviceType: "SCSI",
+    multiattach: true,
+  });
   const { inputs } = check(disk, old);
 
   test("is cleared when it is description, metadata or cascade", () => {
@@ -61,13 +83,19 @@ describe("an argument that is removed from the program", () => {
 describe("an argument that is added", () => {
   test("and equals what the cloud has is no change", () => {
     const state = { ...existing(disk), deviceType: "VBD", multiattach: false, bootable: false, description: "" };
-    const { inputs } = check({ ...disk, deviceType: "VBD", multiattach: false, bootable: false, description: "" }, existing(disk));
+    const { inputs } = check(
+      { ...disk, deviceType: "VBD", multiattach: false, bootable: false, description: "" },
+      existing(disk),
+    );
     expect(changes(state, inputs)).toEqual([]);
   });
 
   test("and differs is a change", () => {
     const state = { ...existing(disk), deviceType: "VBD", multiattach: false };
-    expect(changes(state, check({ ...disk, multiattach: true, bootable: true }, existing(disk)).inputs)).toEqual(["multiattach!", "bootable"]);
+    expect(changes(state, check({ ...disk, multiattach: true, bootable: true }, existing(disk)).inputs)).toEqual([
+      "multiattach!",
+      "bootable",
+    ]);
   });
 });
 
@@ -99,7 +127,9 @@ describe("another type", () => {
   test("is refused where the cloud can't retype, and replaces nothing", () => {
     const old = existing(disk);
     const { inputs, problems: found } = check({ ...disk, volumeType: "SAS" }, old);
-    expect(found.map(({ reason }) => reason)).toEqual([expect.stringMatching(/type SSD can't become SAS.*--target-replace/)]);
+    expect(found.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/type SSD can't become SAS.*--target-replace/),
+    ]);
     expect(changes(old, inputs)).toEqual(["volumeType"]);
   });
 
@@ -151,18 +181,26 @@ describe("other kinds", () => {
   });
 
   test("VolumeMetadata needs metadata, and refuses keys of the service", () => {
-    expect(problems({ volumeId: "v-1" }, undefined, volumeMetadata)).toEqual([expect.stringContaining("metadata is required")]);
+    expect(problems({ volumeId: "v-1" }, undefined, volumeMetadata)).toEqual([
+      expect.stringContaining("metadata is required"),
+    ]);
     expect(problems({ volumeId: "v-1", metadata: { policy: "x" } }, undefined, volumeMetadata)).toHaveLength(1);
   });
 
   test("a snapshot measures name, description and metadata in bytes", () => {
     const long = "ü".repeat(128);
-    expect(problems({ volumeId: "v-1", name: long, description: long, metadata: { k: long } }, undefined, snapshot)).toHaveLength(3);
+    expect(
+      problems({ volumeId: "v-1", name: long, description: long, metadata: { k: long } }, undefined, snapshot),
+    ).toHaveLength(3);
   });
 
   test("a snapshot whose description and metadata are removed is cleared", () => {
     const old = existing({ volumeId: "v-1", description: "nightly", metadata: { k: "v" }, force: true }, snapshot);
-    expect(check({ volumeId: "v-1" }, old, snapshot).inputs).toMatchObject({ description: "", metadata: {}, force: false });
+    expect(check({ volumeId: "v-1" }, old, snapshot).inputs).toMatchObject({
+      description: "",
+      metadata: {},
+      force: false,
+    });
   });
 
   test("a transfer is replaced by another name or disk, the old one first", () => {

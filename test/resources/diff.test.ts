@@ -3,15 +3,24 @@ import { definitions } from "../../provider/resources/index.js";
 import { changes, diff, disk, existing, unknown } from "./checking.js";
 
 const everything = {
-  ...existing({ ...disk, description: "logs", metadata: { team: "storage", tier: "gold" }, bootable: true, multiattach: true }),
+  ...existing({
+    ...disk,
+    description: "logs",
+    metadata: { team: "storage", tier: "gold" },
+    bootable: true,
+    multiattach: true,
+  }),
   status: "available",
   attachments: [{ serverId: "server-1" }],
   projectId: "p-1",
 };
 
-test.each(definitions.map((definition) => [definition.kind, definition] as const))("%s: nothing differs from itself", (_, definition) => {
-  expect(diff(everything, everything, definition)).toMatchObject({ changes: [], silent: false });
-});
+test.each(definitions.map((definition) => [definition.kind, definition] as const))(
+  "%s: nothing differs from itself",
+  (_, definition) => {
+    expect(diff(everything, everything, definition)).toMatchObject({ changes: [], silent: false });
+  },
+);
 
 test("maps do not differ by the order of their keys", () => {
   expect(changes(everything, { ...everything, metadata: { tier: "gold", team: "storage" } })).toEqual([]);
@@ -75,11 +84,17 @@ describe("__evs", () => {
   const evs = (more = {}) => ({ ...everything, __evs: { declared: ["size"], home: { region: "eu-de" }, ...more } });
 
   test("is no difference", () => {
-    expect(diff(evs(), evs({ declared: ["name"], name: "other", home: { region: "eu-nl" } }))).toMatchObject({ changes: [], silent: false });
+    expect(diff(evs(), evs({ declared: ["name"], name: "other", home: { region: "eu-nl" } }))).toMatchObject({
+      changes: [],
+      silent: false,
+    });
   });
 
   test("with other timeouts asks for an update without a changed property", () => {
-    expect(diff(evs({ timeouts: { create: 60 } }), evs({ timeouts: { create: 90 } }))).toMatchObject({ changes: [], silent: true });
+    expect(diff(evs({ timeouts: { create: 60 } }), evs({ timeouts: { create: 90 } }))).toMatchObject({
+      changes: [],
+      silent: true,
+    });
   });
 
   test("that is missing on one side asks for nothing", () => {
@@ -93,9 +108,12 @@ describe("a disk that is not finished", () => {
     expect(diff({ ...everything, status }, everything).silent).toBe(true);
   });
 
-  test.each(["available", "in-use", "extending", "awaiting-transfer", "error_extending"])("in status %s asks for none", (status) => {
-    expect(diff({ ...everything, status }, everything).silent).toBe(false);
-  });
+  test.each(["available", "in-use", "extending", "awaiting-transfer", "error_extending"])(
+    "in status %s asks for none",
+    (status) => {
+      expect(diff({ ...everything, status }, everything).silent).toBe(false);
+    },
+  );
 });
 
 describe("diff is total: it throws at nothing", () => {

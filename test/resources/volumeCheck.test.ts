@@ -41,12 +41,16 @@ describe("a disk", () => {
   });
 
   test("is a linked clone only of a snapshot", () => {
-    expect(problems({ ...disk, linkedClone: true })).toEqual([expect.stringContaining("linkedClone: only a disk from a snapshot")]);
+    expect(problems({ ...disk, linkedClone: true })).toEqual([
+      expect.stringContaining("linkedClone: only a disk from a snapshot"),
+    ]);
   });
 
   test("that is not on a configured cloud yet is checked for what depends on none", () => {
     const provider = offline({ EVS_CLOUD: "" });
-    expect(problemsOf(provider.check(volume, undefined, { size: -1 }))).toEqual([expect.stringMatching(/^size: -1 is not taken/)]);
+    expect(problemsOf(provider.check(volume, undefined, { size: -1 }))).toEqual([
+      expect.stringMatching(/^size: -1 is not taken/),
+    ]);
   });
 });
 
@@ -107,7 +111,9 @@ describe("keys of the service in metadata are refused", () => {
   });
 
   test.each(["attached_mode", "policy", "orderID", "billing"])("%s", (key) => {
-    expect(problems({ ...disk, metadata: { [key]: "1" } })).toEqual([expect.stringContaining(`the key ${key} belongs to the service`)]);
+    expect(problems({ ...disk, metadata: { [key]: "1" } })).toEqual([
+      expect.stringContaining(`the key ${key} belongs to the service`),
+    ]);
   });
 
   test("but not keys that only begin alike", () => {
@@ -125,7 +131,9 @@ describe("arguments that EVS v2 lacks are refused by name", () => {
     ["dedicatedStorageId", "pool-1"],
   ])("%s", (argument, value) => {
     expect(problems({ ...disk, [argument]: value })).toEqual([
-      expect.stringMatching(new RegExp(`^${argument}: Open Telekom Cloud \\(EVS v2\\) does not have ${argument}; .+ ha(s|ve) it`)),
+      expect.stringMatching(
+        new RegExp(`^${argument}: Open Telekom Cloud \\(EVS v2\\) does not have ${argument}; .+ ha(s|ve) it`),
+      ),
     ]);
   });
 
@@ -141,17 +149,26 @@ describe("a name of an argument that does not exist", () => {
     ["discription", "description"],
     ["availabilityzone", "availabilityZone"],
   ])("%s is refused with the nearest: %s", (wrong, right) => {
-    expect(problems({ ...disk, [wrong]: "x" }).join()).toContain(`${wrong}: Volume has no argument ${wrong}. Did you mean ${right}?`);
+    expect(problems({ ...disk, [wrong]: "x" }).join()).toContain(
+      `${wrong}: Volume has no argument ${wrong}. Did you mean ${right}?`,
+    );
   });
 
   test("that is like none is refused with the list of all", () => {
-    expect(problems({ ...disk, xyzxyz: true })).toEqual([expect.stringMatching(/^xyzxyz: Volume has no argument xyzxyz\. It takes size, availabilityZone, /)]);
+    expect(problems({ ...disk, xyzxyz: true })).toEqual([
+      expect.stringMatching(/^xyzxyz: Volume has no argument xyzxyz\. It takes size, availabilityZone, /),
+    ]);
   });
 });
 
 describe("values that are not known yet", () => {
   test("are skipped, and stand in the inputs as they came", () => {
-    const { inputs, problems: found } = check({ size: unknown, availabilityZone: unknown, volumeType: unknown, metadata: { team: unknown } });
+    const { inputs, problems: found } = check({
+      size: unknown,
+      availabilityZone: unknown,
+      volumeType: unknown,
+      metadata: { team: unknown },
+    });
     expect(found).toEqual([]);
     expect(inputs).toMatchObject({ size: unknown, metadata: { team: unknown } });
   });
@@ -167,6 +184,10 @@ test("null and undefined are the same as left out", () => {
 
 test("check is idempotent: its own inputs pass and stay as they are", () => {
   const { inputs } = check({ ...disk, description: "logs", metadata: { team: "storage" }, cascade: true });
-  const again = offline().check(volume, inputs, named({ ...disk, description: "logs", metadata: { team: "storage" }, cascade: true }));
+  const again = offline().check(
+    volume,
+    inputs,
+    named({ ...disk, description: "logs", metadata: { team: "storage" }, cascade: true }),
+  );
   expect(again).toEqual({ inputs, problems: [] });
 });
