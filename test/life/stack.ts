@@ -9,7 +9,7 @@ import type { CommandOptions, LabOptions } from "../../sdk/testing/lab/options.j
 import type { CommandResult, ReportedStep } from "../../sdk/testing/lab/result.js";
 
 /** What every program begins with. JavaScript, for the compiler costs more than all the rest. */
-const heading = `"use strict";
+export const heading = `"use strict";
 const pulumi = require("@pulumi/pulumi");
 const evs = require("pulumi-evs");
 const place = { availabilityZone: "eu-de-01", volumeType: "SSD" };
@@ -89,11 +89,7 @@ export class Stack {
 
   /** Requests for a change since the last call, by operation. */
   changes(): Record<string, number> {
-    const { byOperation } = this.cloud.requests();
-    this.cloud.resetRequests();
-    return Object.fromEntries(
-      Object.entries(byOperation).filter(([operation]) => !/^(get|list|createToken)/.test(operation)),
-    );
+    return changesOf(this.cloud);
   }
 
   private get file(): string {
@@ -104,6 +100,15 @@ export class Stack {
     writeFileSync(this.file, heading + program);
     return this.file;
   }
+}
+
+/** What was asked of a cloud to change since the last call, by operation. */
+export function changesOf(cloud: Emulator): Record<string, number> {
+  const { byOperation } = cloud.requests();
+  cloud.resetRequests();
+  return Object.fromEntries(
+    Object.entries(byOperation).filter(([operation]) => !/^(get|list|createToken)/.test(operation)),
+  );
 }
 
 /** The result of a command that must have gone well; else an error with its words. */

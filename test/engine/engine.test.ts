@@ -1,0 +1,112 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { findPulumi } from "../../scripts/demo/pulumiCli.js";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../sdk/testing/index.js";
+import { changesOf } from "../life/stack.js";
+import { type Ended, RealStack } from "./realStack.js";
+
+const found = findPulumi();
+if (typeof found === "string") console.log(`skipped: no pulumi on PATH (${found})`);
+
+const disk = (size: number) => `const data = new evs.Volume("data", { ...place, size: ${size} });`;
+const count = 10;
+const many = `for (let i = 0; i < ${count}; i++) new evs.Volume("disk-" + i, { ...place, size: 20 });`;
+
+async function open(
+  options: EmulatorOptions = {},
+  more: Record<string, string> = {},
+): Promise<{ cloud: Emulator; stack: RealStack }> {
+  if (typeof found === "string") throw new Error(found);
+  const cloud = await startEmulator(options);
+  onTestFinished(() => cloud.close());
+  return { cloud, stack: await RealStack.open(found, cloud, more) };
+}
+
+function good(ended: Ended): string {
+  if (!ended.ok) throw new Error(`exit ${ended.code}:\n${ended.text}`);
+  return ended.text;
+}
+
+function refusal(ended: Ended): string {
+  if (ended.ok) throw new Error(`it went well:\n${ended.text}`);
+  return ended.text;
+}
+
+describe.skipIf(typeof found === "string")("with the real engine", () => {
+  test("a disk grows in place and does not shrink, and preview sends nothing", async () => {
+    const { cloud, stack } = await open();
+    const snapshot = `new evs.Snapshot("before", { volumeId: data.id });`;
+    expect(good(await stack.preview(`${disk(20)} ${snapshot}`))).toContain("3 to create");
+    expect(cloud.requests().total).toBe(0);
+
+    good(await stack.up(disk(20)));
+    good(await stack.up(disk(40)));
+    expect(changesOf(cloud)).toEqual({ createVolume: 1, extendVolume: 1 });
+
+    const said = refusal(await stack.preview(disk(30)));
+    for (const word of ["40 GiB", "30 GiB", "--target-replace"]) expect(said).toContain(word);
+    good(await stack.preview(disk(40), "--expect-no-changes"));
+    expect(cloud.requests().total).toBe(0);
+  });
+
+  test("a policy pack stops preview and up", async () => {
+    const { cloud, stack } = await open();
+    expect(refusal(await stack.preview(disk(50), "--policy-pack", stack.policyPack))).toContain("50 GiB are too much");
+    expect(refusal(await stack.up(disk(50), "--policy-pack", stack.policyPack))).toContain("50 GiB are too much");
+    expect(cloud.requests().total).toBe(0);
+  });
+
+  test("a growth behind its back is found by refresh, the disk is offered with a secret key, and all of it destroyed", async () => {
+    const { cloud, stack } = await open();
+    good(await stack.up(disk(40)));
+    expect(good(await stack.refresh())).toContain("2 unchanged");
+    cloud.patchVolume(cloud.state().volumes[0]?.id ?? "", { size: 60 });
+    expect(good(await stack.refresh())).toContain("40 => 60");
+    expect(refusal(await stack.preview(disk(40)))).toContain("60 GiB and can't shrink to 40 GiB");
+
+    good(await stack.up(`${disk(60)} new evs.VolumeTransfer("offer", { volumeId: data.id });`));
+    expect(cloud.state().transfers).toHaveLength(1);
+    const { resources } = await stack.exported();
+    const offer = resources.find(({ urn }) => urn.endsWith("::offer"));
+    expect(offer?.outputs?.["authKey"]).toHaveProperty("ciphertext");
+    good(await stack.destroy());
+    expect(cloud.state()).toMatchObject({ volumes: [], transfers: [] });
+  });
+
+  test("a disk that is made but not finished is finished by the next up", async () => {
+    const { cloud, stack } = await open();
+    const program = `new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } });`;
+    cloud.fault({ match: "createVolumeMetadata", status: 400, message: "not now" });
+    expect(refusal(await stack.up(program))).toContain("not now");
+    const [unfinished] = (await stack.exported()).resources;
+    expect(unfinished?.initErrors).toHaveLength(1);
+    good(await stack.up(program));
+    expect(cloud.state().volumes).toMatchObject([{ id: unfinished?.id, metadata: { owner: "platform" } }]);
+  });
+
+  test.for([
+    { title: "once", heard: ["^C received; cancelling"] },
+    { title: "twice", heard: ["^C received; cancelling", "^C received; terminating"] },
+  ])("Ctrl-C $title while disks are being created: after the next up there is every disk once", async ({ heard }) => {
+    const { cloud, stack } = await open({ jobSeconds: 3 }, { EVS_POLL_INTERVAL: "20ms" });
+    const patience = { timeout: 60_000, interval: 10 };
+    const up = stack.begin(many, "--parallel", "6");
+    await expect.poll(() => cloud.requests().byOperation["createVolume"], patience).toBeGreaterThanOrEqual(6);
+    for (const words of heard) {
+      up.interrupt();
+      // two signals at once would be one to the engine
+      await expect.poll(() => up.said(), patience).toContain(words);
+    }
+    refusal(await up.ended);
+    const begun = cloud.state().volumes.map(({ id }) => id);
+    expect(begun.length).toBeLessThan(count);
+    // an engine that is terminated hears of none of them
+    expect((await stack.exported()).pending > 0).toBe(heard.length === 2);
+
+    good(await stack.up(many));
+    const inCloud = cloud.state().volumes.map(({ id, name }) => [name, id]);
+    const inState = (await stack.exported()).resources.map(({ outputs, id }) => [outputs?.["name"], id]);
+    expect(Object.fromEntries(inState)).toEqual(Object.fromEntries(inCloud));
+    expect([inCloud.length, inState.length]).toEqual([count, count]);
+    expect(inCloud.map(([, id]) => id)).toEqual(expect.arrayContaining(begun));
+  });
+});

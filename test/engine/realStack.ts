@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { type Tools, environmentIn } from "../../scripts/demo/pulumiCli.js";
+import type { Emulator } from "../../sdk/testing/index.js";
+import { heading } from "../life/stack.js";
+
+export interface Ended {
+  readonly ok: boolean;
+  readonly code: number;
+  /** All that it printed. */
+  readonly text: string;
+}
+
+export interface Running {
+  readonly ended: Promise<Ended>;
+  /** All that it has printed so far. */
+  said(): string;
+  /** What Ctrl-C does to it. */
+  interrupt(): void;
+}
+
+export interface Exported {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly initErrors?: readonly string[];
+}
+
+const plain = ["--non-interactive", "--color", "never"];
+
+/** A stack that the real CLI works on, in a folder that ends with the test. */
+export class RealStack {
+  private readonly running = new Set<ChildProcess>();
+
+  private constructor(
+    private readonly tools: Tools,
+    private readonly folder: string,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  static async open(tools: Tools, cloud: Emulator, more: Readonly<Record<string, string>> = {}): Promise<RealStack> {
+    const folder = mkdtempSync(join(tmpdir(), "evs-engine-"));
+    const stack = new RealStack(
+      tools,
+      folder,
+      environmentIn(folder, tools, { ...cloud.env, EVS_POLL_INTERVAL: "0", ...more }),
+    );
+    onTestFinished(() => {
+      for (const child of stack.running) child.kill("SIGKILL");
+      rmSync(folder, { recursive: true });
+    });
+    symlinkSync(join(__dirname, "../../node_modules"), join(folder, "node_modules"), "junction");
+    cpSync(join(__dirname, "../life/programs/pack"), join(folder, "pack"), { recursive: true });
+    writeFileSync(join(folder, "package.json"), "{}");
+    writeFileSync(
+      join(folder, "Pulumi.yaml"),
+      "name: life\nruntime:\n  name: nodejs\n  options: { typescript: false }\nmain: index.js\n",
+    );
+    writeFileSync(join(folder, "index.js"), heading);
+    await stack.run("stack", "init", "dev");
+    return stack;
+  }
+
+  /** The folder of a policy pack that allows disks of at most 40 GiB. */
+  get policyPack(): string {
+    return join(this.folder, "pack");
+  }
+
+  preview(program: string, ...options: string[]): Promise<Ended> {
+    this.write(program);
+    return this.run("preview", ...options);
+  }
+
+  up(program: string, ...options: string[]): Promise<Ended> {
+    return this.begin(program, ...options).ended;
+  }
+
+  /** An up that goes on, to be interrupted. */
+  begin(program: string, ...options: string[]): Running {
+    this.write(program);
+    return this.start(["up", "--yes", "--skip-preview", ...options]);
+  }
+
+  refresh(): Promise<Ended> {
+    return this.run("refresh", "--yes", "--skip-preview", "--diff");
+  }
+
+  destroy(): Promise<Ended> {
+    return this.run("destroy", "--yes", "--skip-preview");
+  }
+
+  /** What of the state is ours, and how many operations were cut off. */
+  async exported(): Promise<{ resources: Exported[]; pending: number }> {
+    const { text } = await this.run("stack", "export");
+    const { resources = [], pending_operations: pending = [] } = JSON.parse(text).deployment;
+    return { resources: resources.filter(({ type }: Exported) => type.includes("evs:")), pending: pending.length };
+  }
+
+  private write(program: string): void {
+    writeFileSync(join(this.folder, "index.js"), heading + program);
+  }
+
+  private run(...args: string[]): Promise<Ended> {
+    return this.start(args).ended;
+  }
+
+  private start(args: readonly string[]): Running {
+    const child = spawn(this.tools.pulumi, [...args, ...plain], {
+      cwd: this.folder,
+      env: this.env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.running.add(child);
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+      });
+    }
+    const ended = new Promise<Ended>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        this.running.delete(child);
+        resolve({ ok: code === 0, code: code ?? -1, text });
+      });
+    });
+    return { ended, said: () => text, interrupt: () => void child.kill("SIGINT") };
+  }
+}
