@@ -21,10 +21,17 @@ export function undeletable(id: string): string {
   );
 }
 
-/** What to do about a disk whose failed status takes no extension, such as `error_extending`. */
+/** What to do about a disk whose status takes no extension, such as `error_extending` or `awaiting-transfer`. */
 export function ungrowable({ id, status, size }: { id: string; status: string; size: number }, wanted: number): string {
-  return (
-    `disk ${id} is in status ${status} with ${size} GiB: it did not grow to ${wanted} GiB, and in that status it can't. ` +
-    `Its data is still there. The API lets such a disk only be deleted, so ask the cloud's support to reset it.`
-  );
+  const what = `disk ${id} is in status ${status} with ${size} GiB: it did not grow to ${wanted} GiB, and in that status it can't. `;
+  switch (status) {
+    case "awaiting-transfer":
+      return `${what}Delete its transfer first, or leave the growth to the project that accepts it.`;
+    case "error_deleting":
+      return `${what}${undeletable(id)}`;
+    case "error_detaching":
+      return `${what}Detach it from its server in the console, then run \`pulumi up\` again.`;
+    default:
+      return `${what}Its data is still there. The API lets such a disk only be deleted, so ask the cloud's support to reset it.`;
+  }
 }

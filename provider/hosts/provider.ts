@@ -23,6 +23,8 @@ const readPatience = 20 * 60;
 export class Provider {
   private readonly interrupt = new AbortController();
   private readonly ids = new OwnIds();
+  /** Ids that a create took over from an earlier run, which could not tell whether the engine had heard of them. */
+  private readonly resumed = new Set<string>();
   private readonly intents: Intents;
   private readonly handedOver: HandedOver;
   private cloud: Promise<BlockStorage> | undefined;
@@ -71,11 +73,13 @@ export class Provider {
     const identity = this.athome(news);
     const args = parseArguments(definition, news, this.checkContext(identity, undefined));
     const base = await this.context(identity, this.task(definition, "create", identity));
+    const earlier = this.intents.idOf(resourceKey(definition.kind, { identity }));
     const naming = this.ids.begin(definition.kind);
     const context = { ...base, naming };
     try {
       const { id, outputs } = await definition.create(args, context);
       this.ids.add(id);
+      if (id === earlier) this.resumed.add(id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
       throw await this.completed(error, identity, context);
@@ -119,6 +123,11 @@ export class Provider {
 
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
+    if (this.resumed.has(id) && definition.unfinished?.(state) === true) {
+      // a replacement of an interrupted create: what is called old here is what the new one goes on with
+      this.say(`${definition.kind} ${id} was not replaced: its interrupted create was finished instead.`);
+      return;
+    }
     this.known(definition, identity, id);
     await definition.delete(id, state, await this.context(identity, this.task(definition, "delete", identity)));
   }

@@ -33,8 +33,10 @@ export interface Intent {
   sends(wish: Readonly<globalThis.Record<string, unknown>>): void;
   /** Writes down what the cloud has named, before anything is waited for. */
   note(known: { jobId?: string | undefined; id?: string | undefined }): void;
-  /** Forgets it: the answer goes to the engine, or nothing was made. After an interrupt it stays, for the engine may be gone. */
+  /** Forgets it: the answer goes to the engine. After an interrupt it stays, for the engine may be gone. */
   close(): void;
+  /** Forgets it: nothing was made. */
+  withdraw(): void;
 }
 
 /**
@@ -59,7 +61,14 @@ export class Intents {
   ): Intent {
     if (resource === undefined) {
       const nothing = (): void => undefined;
-      return { startedAt: this.clock.now(), unfinished: undefined, sends: nothing, note: nothing, close: nothing };
+      return {
+        startedAt: this.clock.now(),
+        unfinished: undefined,
+        sends: nothing,
+        note: nothing,
+        close: nothing,
+        withdraw: nothing,
+      };
     }
     const earlier = this.earlier(resource);
     let current: Record = {
@@ -85,12 +94,18 @@ export class Intents {
       close: () => {
         if (!signal.aborted) this.folder.remove(resource);
       },
+      withdraw: () => this.folder.remove(resource),
     };
   }
 
   /** The engine knows this id: a create that made it needs no memory any more. */
   answered(resource: string, id: string): void {
     if (this.read(resource)?.id === id) this.forget(resource);
+  }
+
+  /** The id that an earlier create of the resource had learnt. */
+  idOf(resource: string | undefined): string | undefined {
+    return resource === undefined ? undefined : this.read(resource)?.id;
   }
 
   forget(resource: string): void {

@@ -61,12 +61,12 @@ export async function sendOnce<Found extends { readonly id: string }, Sent>(
     const found = await onlyOne(what, await find(), context);
     if (found !== undefined) return { found };
   }
-  context.task.signal.throwIfAborted();
   try {
+    context.task.signal.throwIfAborted();
     return { sent: await send() };
   } catch (error) {
     if (!isLostAnswer(error)) {
-      intent.close();
+      intent.withdraw();
       throw error;
     }
     const found = await onlyOne(what, await find(), context);

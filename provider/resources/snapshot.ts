@@ -11,11 +11,11 @@ import { argument, output } from "./property.js";
 const text = z.string();
 
 const snapshotInputs = z.object({
-  volumeId: argument(text.min(1), {
+  volumeId: argument(text.min(1, "it is empty; give the id of a disk"), {
     description: "Id of the disk to take the snapshot of: `volume.id`.",
     change: "replaces",
   }),
-  name: argument(text.optional(), {
+  name: argument(text.min(1, "give it a name, or leave name out").optional(), {
     description: "Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource.",
     change: "in place",
     always: true,

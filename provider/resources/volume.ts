@@ -90,11 +90,11 @@ export const volume = define({
       id = await context.cloud.startedVolumeId(started, context.task);
     } catch (error) {
       // nothing was made; any other failure leaves the intent, and the next run goes on from it
-      if (error instanceof WorkFailed) intent.close();
+      if (error instanceof WorkFailed) intent.withdraw();
       if (!(error instanceof JobForgotten)) throw error;
       const found = await onlyOne("disk", await find(), context);
       if (found === undefined) {
-        intent.close();
+        intent.withdraw();
         throw error;
       }
       id = found.id;

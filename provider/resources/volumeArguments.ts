@@ -3,11 +3,11 @@ import { metadataMap } from "./metadataKeys.js";
 import { argument } from "./property.js";
 
 const text = z.string();
-const id = z.string().min(1);
+const id = z.string().min(1, "it is empty; give one, or leave the argument out");
 
 /** What a program says about a disk. Source: EVS API reference 6.1.1 and 7.1.1. */
 export const volumeInputs = z.object({
-  size: argument(z.int().positive().optional(), {
+  size: argument(z.int("a whole number of GiB is needed").positive("a size is at least 1 GiB").optional(), {
     description:
       "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. " +
       "Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). " +
@@ -26,7 +26,7 @@ export const volumeInputs = z.object({
       "Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype.",
     change: "in place",
   }),
-  name: argument(text.optional(), {
+  name: argument(text.min(1, "give it a name, or leave name out").optional(), {
     description: "Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource.",
     change: "in place",
     always: true,

@@ -6,7 +6,10 @@ import { type Metadata, keyChanges, metadataMap, metadataOf, metadataProblems, o
 import { argument } from "./property.js";
 
 const volumeMetadataInputs = z.object({
-  volumeId: argument(z.string().min(1), { description: "Id of the disk: `volume.id`.", change: "replaces" }),
+  volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
+    description: "Id of the disk: `volume.id`.",
+    change: "replaces",
+  }),
   metadata: argument(metadataMap, {
     description:
       "Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, " +

@@ -1,6 +1,6 @@
 import type { Volume } from "../clouds/blockStorage.js";
 import { Forbidden, ungrowable } from "../clouds/failures.js";
-import { isFailed } from "../clouds/states.js";
+import { can } from "../clouds/states.js";
 import type { Context, Properties } from "./definition.js";
 import { keyChanges, metadataOf } from "./metadataKeys.js";
 import type { VolumeArguments } from "./volumeArguments.js";
@@ -18,7 +18,7 @@ export async function synced(
   if (args.size !== undefined && args.size < found.size) {
     throw new Forbidden(`size: ${tooSmall(found.id, found.size, args.size)}`);
   }
-  if (args.size !== undefined && args.size > found.size && isFailed(found.status)) {
+  if (args.size !== undefined && args.size > found.size && !can("extend", found.status)) {
     throw new Forbidden(`size: ${ungrowable(found, args.size)}`);
   }
   let now = found;

@@ -9,12 +9,12 @@ import { tooLong } from "./metadataKeys.js";
 import { argument, output } from "./property.js";
 
 const volumeTransferInputs = z.object({
-  volumeId: argument(z.string().min(1), {
+  volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
     description:
       "Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk.",
     change: "replaces",
   }),
-  name: argument(z.string().optional(), {
+  name: argument(z.string().min(1, "give it a name, or leave name out").optional(), {
     description: "Name of the transfer, at most 255 bytes. Default: the Pulumi name of the resource.",
     change: "replaces",
     always: true,
@@ -114,7 +114,7 @@ async function opened(wish: { volumeId: string; name: string }, intent: Intent, 
     return await open();
   } catch (error) {
     if (!isLostAnswer(error)) {
-      intent.close();
+      intent.withdraw();
       throw error;
     }
   }
