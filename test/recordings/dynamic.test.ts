@@ -9,9 +9,6 @@ const notRun: Readonly<Record<string, string>> = {
   "11f-door-change": "moves between the dynamic and the native door: the native door is not built",
   "11g-door-change-destroy": "moves between the dynamic and the native door: the native door is not built",
   "17-invoke": "calls functions of the native provider (invoke): the native door is not built",
-  "18-autonaming-disabled": "needs Pulumi's autonaming setting, which the lab does not have",
-  "18-autonaming-pattern": "needs Pulumi's autonaming setting, which the lab does not have",
-  "18-autonaming-verbatim": "needs Pulumi's autonaming setting, which the lab does not have",
 };
 
 /** Single commands that are left out of a scenario; the state stays as it was. */

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import { type Lab, openLab } from "../../sdk/testing/lab/lab.js";
-import type { CommandOptions, ImportOptions, RefreshOptions } from "../../sdk/testing/lab/options.js";
+import type { StackConfig } from "../../sdk/testing/lab/config.js";
+import type { ImportOptions, RefreshOptions } from "../../sdk/testing/lab/options.js";
 import type { CommandResult } from "../../sdk/testing/lab/result.js";
 import type { ProviderCall } from "../../sdk/testing/lab/engine/providerCall.js";
 import type { RecordedCommand, Recording } from "./recording.js";
@@ -28,21 +29,12 @@ const pulumi = require("@pulumi/pulumi");
 const { Volume, Transfer } = require("pulumi-evs");
 `;
 
-/** Configuration that the recording changed by hand, by the note that says so. */
-const configBy: Record<string, CommandOptions["config"]> = {
-  "pulumi config set evs:region eu-nl": { "evs:region": "eu-nl" },
-  "pulumi config set --secret evs:token tok; evs:insecure true": {
-    "evs:token": { secret: "tok" },
-    "evs:insecure": true,
-  },
-};
-
 /** Runs the commands of one recording, with the recorded provider and its cloud in a folder of its own. */
 export class Replay implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #folder: string;
   readonly #recording: Recording;
-  #config: CommandOptions["config"];
+  #config: StackConfig = { "evs:region": "eu-de" };
   #calls: ProviderCall[] = [];
   #inFlight = 0;
   #mostInFlight = 0;
@@ -72,7 +64,6 @@ export class Replay implements AsyncDisposable {
     this.#recording = recording;
     this.#folder = folder;
     this.#lab = lab;
-    this.#config = recording.scenario.startsWith("13b") ? {} : { "evs:region": "eu-de" };
   }
 
   async run(command: RecordedCommand): Promise<Replayed> {
@@ -81,7 +72,7 @@ export class Replay implements AsyncDisposable {
     this.#signals = command.signals?.length ?? 0;
     if (command.program !== undefined) await writeFile(join(this.#folder, "index.js"), imports + command.program);
     if (command.note === "resource taken out of the program") await writeFile(join(this.#folder, "index.js"), imports);
-    this.#config = { ...this.#config, ...configBy[command.note ?? ""] };
+    this.#config = configOf(command) ?? this.#config;
     const cloud = await this.#read();
     cloud.faults = (command.faults ?? []).map((fault) => this.#shortened(fault, command));
     if (this.#recording.scenario === "15-parallel")
@@ -100,7 +91,7 @@ export class Replay implements AsyncDisposable {
 
   #carryOut(command: RecordedCommand): Promise<CommandResult> {
     const { verb, options } = readArguments(command.args);
-    const all = { ...options, config: this.#config ?? {}, env: command.env ?? {} };
+    const all = { ...options, config: this.#config, env: command.env ?? {} };
     return this.#lab[verb](this.#folder, all);
   }
 
@@ -132,6 +123,19 @@ export class Replay implements AsyncDisposable {
   async #write(cloud: CloudFile): Promise<void> {
     await writeFile(join(this.#folder, "cloud.json"), JSON.stringify(cloud));
   }
+}
+
+/** The stack configuration is what the provider was configured with. Undefined when it was not. */
+function configOf({ calls }: RecordedCommand): StackConfig | undefined {
+  const configured = Array.isArray(calls) ? calls.find(({ method }) => method === "Configure") : undefined;
+  if (configured === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(configured.request["args"] ?? {}).map(([key, value]: [string, unknown]) => {
+      if (typeof value === "string") return [key, value];
+      const secret: unknown = Reflect.get(Object(value), "value");
+      return [key, { secret: String(secret) }];
+    }),
+  );
 }
 
 function readArguments([, verb, ...rest]: string[]): {

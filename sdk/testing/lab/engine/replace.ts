@@ -1,4 +1,5 @@
 import { type Properties, revealAll, unknownValue } from "../wire.js";
+import { namesAreFixed } from "./autonaming.js";
 import type { Decision } from "./decision.js";
 import type { Deployment } from "./deployment.js";
 import type { Goal } from "./goal.js";
@@ -37,7 +38,7 @@ export async function replaceSteps(
   replacements.replaced.add(goal.urn);
   // a resource that was named for replacement was checked as a new one already
   if (!deployment.replaceTargets.names(goal.urn)) await request.check();
-  const deleteFirst = goal.deleteBeforeReplace ?? decision.deleteBeforeReplace;
+  const deleteFirst = namesAreFixed(deployment.config) || (goal.deleteBeforeReplace ?? decision.deleteBeforeReplace);
   const replacing = { old, keys: decision.keys, deleteLater: !deleteFirst };
   const create = createStep(deployment, state, () => replacements.create(state), replacing);
   if (!deleteFirst) return [create, replaceStep(state, replacing)];
