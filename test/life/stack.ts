@@ -15,6 +15,8 @@ const evs = require("pulumi-evs");
 const place = { availabilityZone: "eu-de-01", volumeType: "SSD" };
 `;
 
+const modules = join(__dirname, "../../node_modules");
+
 /** A stack in a cloud. Its commands take the program's text; `refresh` and `destroy` need none. */
 export class Stack {
   private constructor(
@@ -33,9 +35,11 @@ export class Stack {
     ...options
   }: Omit<LabOptions, "cloud"> & { cloud?: Emulator; emulator?: EmulatorOptions } = {}): Promise<Stack> {
     const cloud = given ?? (await startEmulator(emulator));
-    const lab = await openLab({ cloud, warm: true, ...options });
+    // every program loads Pulumi's SDK, and compiles it unless that has been kept
+    const env = { NODE_COMPILE_CACHE: join(modules, ".cache", "compiled"), ...options.env };
+    const lab = await openLab({ cloud, warm: true, ...options, env });
     const folder = mkdtempSync(join(tmpdir(), "evs-life-"));
-    symlinkSync(join(__dirname, "../../node_modules"), join(folder, "node_modules"), "junction");
+    symlinkSync(modules, join(folder, "node_modules"), "junction");
     writeFileSync(join(folder, "package.json"), "{}");
     writeFileSync(join(folder, "index.js"), heading);
     onTestFinished(async () => {
