@@ -124,7 +124,10 @@ export class LiveDisplay {
     this.#clock.sleep(progressInterval, this.#ended.signal).then(
       () => {
         this.#ticking = false;
-        for (const step of this.#running.keys()) this.#print(progressLine(step, this.#seconds(step)));
+        for (const step of this.#running.keys()) {
+          const seconds = this.#seconds(step);
+          if (seconds > 0) this.#print(progressLine(step, seconds));
+        }
         if (this.#running.size > 0) this.#tick();
       },
       () => undefined,
