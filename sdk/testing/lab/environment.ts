@@ -16,6 +16,7 @@ const inherited = [
   "USERPROFILE",
   "APPDATA",
   "LOCALAPPDATA",
+  "NODE_COMPILE_CACHE",
 ] as const;
 
 /** The environment of a child process. This is the only place of the lab that reads the parent's. */
