@@ -31,7 +31,7 @@ export function configurationPage(): string {
 
 /** Every call of the API that the client and the emulator have. */
 export function callsPage(): string {
-  const calls = [...Object.values(evsOperations), ...[detachServerVolume, getServerJob]].map(
+  const calls = [...Object.values(evsOperations), detachServerVolume, getServerJob].map(
     ({ description }) => description,
   );
   const rows = calls.map(

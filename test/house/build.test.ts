@@ -18,6 +18,6 @@ test.each(["@pulumi/pulumi", "@grpc/grpc-js", "undici"])(
   (name) => {
     const loaded = node("-p", 'require("pulumi-evs/dynamic"); Object.keys(require.cache).join("\\n")');
     expect(loaded).toContain("hosts/dynamic.js");
-  expect(loaded.split("\n").filter((file) => file.includes(`/node_modules/${name}/`))).toEqual([]);
+    expect(loaded.split("\n").filter((file) => file.includes(`/node_modules/${name}/`))).toEqual([]);
   },
 );
