@@ -21,20 +21,24 @@ export class Watcher<T> {
   private running = false;
   private pages = 1;
 
-  constructor(private readonly source: Source<T>) {}
+  constructor(
+    private readonly source: Source<T>,
+    /** How long looks are gathered before they are answered; by default those of one tick of the event loop go together. */
+    private readonly gather: () => Promise<void> = oneTick,
+  ) {}
 
   look(id: string): Promise<T | undefined> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ id, resolve, reject });
       if (this.running) return;
       this.running = true;
-      // the looks of one tick of the event loop go together
-      setImmediate(() => void this.run());
+      void this.run();
     });
   }
 
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
+      await this.gather();
       const together = this.waiting;
       this.waiting = [];
       await this.answer(together);
@@ -71,4 +75,8 @@ export class Watcher<T> {
       else resolve(found.get(id));
     }
   }
+}
+
+function oneTick(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

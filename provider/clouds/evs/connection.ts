@@ -4,11 +4,14 @@ import type { Session } from "../../transport/request.js";
 import { DiskQueue } from "../../waiting/diskQueue.js";
 import { type Look, type Pace, type Task, until } from "../../waiting/until.js";
 import { UsualDurations } from "../../waiting/usualDurations.js";
+import { type Source, Watcher } from "../../waiting/watcher.js";
 import type { Dialect } from "../blockStorage.js";
 import { isAtRest, isFailed } from "../states.js";
 
 /** How often a call is sent again to something that rests and still refuses it. */
 const triesAtRest = 3;
+/** Looks that come within so many milliseconds are answered together. */
+const gathering = 25;
 
 /** What every part of the EVS dialect works with: one login, and what its waits share. */
 export class EvsConnection {
@@ -20,11 +23,15 @@ export class EvsConnection {
     readonly clock: Clock,
     readonly pace: Pace,
     readonly dialect: Dialect,
-    /** False when a poll interval is configured: then every job is looked at in that interval. */
-    readonly learns: boolean,
+    /** False when a poll interval is configured: then everything is looked at in that interval, and at once. */
+    readonly adaptive: boolean,
   ) {
     this.queue = new DiskQueue(clock);
     this.durations = new UsualDurations(clock);
+  }
+
+  watcher<T>(source: Source<T>): Watcher<T> {
+    return this.adaptive ? new Watcher(source, () => this.clock.sleep(gathering)) : new Watcher(source);
   }
 
   until<T>(what: string, look: () => Promise<Look<T>>, task: Task): Promise<T> {

@@ -94,7 +94,7 @@ export class Jobs {
       );
       return { result: { volumeId: volumeOf(job) }, took: duration(job) };
     };
-    return this.evs.learns
+    return this.evs.adaptive
       ? this.evs.durations.follow(kind, submittedAt, task.signal, watch)
       : watch().then(({ result }) => result);
   }

@@ -8,7 +8,7 @@ import {
 } from "../../api/evs/snapshots.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
-import { Watcher } from "../../waiting/watcher.js";
+import type { Watcher } from "../../waiting/watcher.js";
 import type { KeyChanges, Snapshot, SnapshotWish } from "../blockStorage.js";
 import { WorkFailed } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
@@ -29,8 +29,8 @@ export class Snapshots {
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
   ) {
-    this.watcher = new Watcher({ get: (id) => this.get(id), list: () => this.list() });
-    this.byVolume = new Watcher({
+    this.watcher = this.evs.watcher({ get: (id) => this.get(id), list: () => this.list() });
+    this.byVolume = this.evs.watcher({
       get: async (volumeId) =>
         [...(await this.list(volumeId)).items.values()].filter((snapshot) => snapshot.volumeId === volumeId),
       list: async () => {

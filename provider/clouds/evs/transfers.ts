@@ -1,7 +1,7 @@
 import { createTransfer, deleteTransfer, getTransfer, listTransfersDetail } from "../../api/evs/transfers.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
-import { Watcher } from "../../waiting/watcher.js";
+import type { Watcher } from "../../waiting/watcher.js";
 import type { OpenTransfer, Transfer, Volume } from "../blockStorage.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { can, isBusy, isFailed } from "../states.js";
@@ -19,7 +19,7 @@ export class Transfers {
     private readonly volumes: VolumeLooks,
     private readonly snapshots: Snapshots,
   ) {
-    this.watcher = new Watcher({ get: (id) => this.get(id), list: () => this.list() });
+    this.watcher = this.evs.watcher({ get: (id) => this.get(id), list: () => this.list() });
   }
 
   look(id: string): Promise<Transfer | undefined> {

@@ -1,7 +1,7 @@
 import { getVolume, listCloudVolumesDetail, listVolumes } from "../../api/evs/volumes.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import { isNotFound, isUnsupportedRoute } from "../../transport/errors.js";
-import { Watcher } from "../../waiting/watcher.js";
+import type { Watcher } from "../../waiting/watcher.js";
 import type { Volume } from "../blockStorage.js";
 import type { EvsConnection } from "./connection.js";
 import { toVolume } from "./wire.js";
@@ -15,7 +15,7 @@ export class VolumeLooks {
   private vendorList = true;
 
   constructor(private readonly evs: EvsConnection) {
-    this.watcher = new Watcher({ get: (id) => this.get(id), list: () => this.list() });
+    this.watcher = this.evs.watcher({ get: (id) => this.get(id), list: () => this.list() });
   }
 
   /** What the disk is now; undefined when it is gone. */
