@@ -48,21 +48,21 @@ export class Snapshot extends pulumi.CustomResource {
   declare readonly metadata: pulumi.Output<Record<string, string>>;
   /** Whether to take it of a disk that is being attached, too. Default false. A change sends nothing. */
   declare readonly force: pulumi.Output<boolean | undefined>;
-  /** Size in GiB: that of the disk when the snapshot was taken. Changes in place. */
+  /** Size in GiB: that of the disk when the snapshot was taken. */
   declare readonly size: pulumi.Output<number>;
-  /** When the snapshot was taken, UTC. Changes in place. */
+  /** Status as the cloud words it, such as `available`. */
   declare readonly status: pulumi.Output<string>;
-  /** How far it is, such as `100%`, where the cloud tells. Changes in place. */
+  /** How far it is, such as `100%`, where the cloud tells. */
   declare readonly progress: pulumi.Output<string | undefined>;
-  /** Whether the service made it for a backup: such a snapshot is not to be touched. Changes in place. */
+  /** Whether the service made it for a backup: such a snapshot is not to be touched. */
   declare readonly systemMade: pulumi.Output<boolean>;
-  /** When the snapshot was taken, UTC. Changes in place. */
+  /** When the snapshot was taken, UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the snapshot was last changed, UTC. Changes in place. */
+  /** When the snapshot was last changed, UTC. */
   declare readonly updatedAt: pulumi.Output<string | undefined>;
-  /** Region that the resource lives in, as configured. Changes in place. */
+  /** Region that the resource lives in, as configured. */
   declare readonly region: pulumi.Output<string | undefined>;
-  /** Id of the project that the resource lives in. Changes in place. */
+  /** Id of the project that the resource lives in. */
   declare readonly projectId: pulumi.Output<string>;
 
   /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */

@@ -56,7 +56,7 @@ export interface VolumeArgs {
 export interface VolumeAttachment {
   /** Id of the attachment. */
   readonly attachmentId?: string;
-  /** When the disk was created, UTC. */
+  /** Server that uses the disk. */
   readonly serverId: string;
   /** Host of that server, where the cloud tells. */
   readonly hostName?: string;
@@ -153,23 +153,23 @@ export class Volume extends pulumi.CustomResource {
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
-  /** When the disk was created, UTC. Changes in place. */
+  /** Status as the cloud words it, such as `available` or `in-use`. */
   declare readonly status: pulumi.Output<string>;
-  /** Whether the disk is encrypted, where the cloud tells. Changes in place. */
+  /** Whether the disk is encrypted, where the cloud tells. */
   declare readonly encrypted: pulumi.Output<boolean | undefined>;
-  /** The servers that use the disk. Changes in place. */
+  /** The servers that use the disk. */
   declare readonly attachments: pulumi.Output<VolumeAttachment[]>;
-  /** When the disk was created, UTC. Changes in place. */
+  /** When the disk was created, UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the disk was last changed, UTC, where the cloud tells. Changes in place. */
+  /** When the disk was last changed, UTC, where the cloud tells. */
   declare readonly updatedAt: pulumi.Output<string | undefined>;
-  /** World wide name, by which a server can tell its disks apart, where the cloud tells. Changes in place. */
+  /** World wide name, by which a server can tell its disks apart, where the cloud tells. */
   declare readonly wwn: pulumi.Output<string | undefined>;
-  /** Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. Keys of the service are refused. Changes in place. */
+  /** What the disk keeps of the image that it was made from. */
   declare readonly volumeImageMetadata: pulumi.Output<Record<string, string>>;
-  /** Region that the resource lives in, as configured. Changes in place. */
+  /** Region that the resource lives in, as configured. */
   declare readonly region: pulumi.Output<string | undefined>;
-  /** Id of the project that the resource lives in. Changes in place. */
+  /** Id of the project that the resource lives in. */
   declare readonly projectId: pulumi.Output<string>;
 
   /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */

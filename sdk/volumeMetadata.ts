@@ -26,9 +26,9 @@ export class VolumeMetadata extends pulumi.CustomResource {
   declare readonly metadata: pulumi.Output<Record<string, string>>;
   /** Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing. */
   declare readonly overwrite: pulumi.Output<boolean | undefined>;
-  /** Region that the resource lives in, as configured. Changes in place. */
+  /** Region that the resource lives in, as configured. */
   declare readonly region: pulumi.Output<string | undefined>;
-  /** Id of the project that the resource lives in. Changes in place. */
+  /** Id of the project that the resource lives in. */
   declare readonly projectId: pulumi.Output<string>;
 
   /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */

@@ -22,15 +22,15 @@ export class VolumeTransfer extends pulumi.CustomResource {
   declare readonly volumeId: pulumi.Output<string>;
   /** Name of the transfer, at most 255 bytes. Default: the Pulumi name of the resource. A change replaces the resource. */
   declare readonly name: pulumi.Output<string>;
-  /** What the receiver needs to accept. Secret; shown by the cloud only once. Changes in place. */
+  /** What the receiver needs to accept. Secret; shown by the cloud only once. */
   declare readonly authKey: pulumi.Output<string>;
-  /** `awaiting-transfer`, or `accepted` once the other project has the disk. Changes in place. */
+  /** `awaiting-transfer`, or `accepted` once the other project has the disk. */
   declare readonly status: pulumi.Output<string>;
-  /** When the transfer was opened, UTC. Changes in place. */
+  /** When the transfer was opened, UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** Region that the resource lives in, as configured. Changes in place. */
+  /** Region that the resource lives in, as configured. */
   declare readonly region: pulumi.Output<string | undefined>;
-  /** Id of the project that the resource lives in. Changes in place. */
+  /** Id of the project that the resource lives in. */
   declare readonly projectId: pulumi.Output<string>;
 
   /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */

@@ -4,8 +4,8 @@ import { z } from "zod";
 export interface Property {
   /** Unit, limits, default, what a change does: the docstring that a person works from. */
   readonly description: string;
-  /** What a change does: replace the resource, change it in place, or only change what later calls do (no request). */
-  readonly change: "replaces" | "in place" | "later";
+  /** What a change of an argument does: replace the resource, change it in place, or only change what later calls do (no request). */
+  readonly change?: "replaces" | "in place" | "later";
   /** Whether state always has it, although the program may leave it out. */
   readonly always?: boolean;
   /** What removing the argument from the program does; never a replacement. */
@@ -17,16 +17,21 @@ const properties = z.registry<Property>();
 /** Declares an argument of a resource. */
 export function argument<Schema extends z.ZodType>(
   schema: Schema,
-  property: Omit<Property, "removed"> & { removed?: Property["removed"] },
+  property: Required<Pick<Property, "description" | "change">> & Partial<Property>,
 ): Schema {
-  properties.add(schema, { removed: "kept", ...property });
-  return schema;
+  return described(schema, { removed: "kept", ...property });
 }
 
 /** Declares an output beyond the arguments. */
 export function output<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
-  properties.add(schema, { description, change: "in place", removed: "kept" });
-  return schema;
+  return described(schema, { description, removed: "kept" });
+}
+
+/** A copy of its own: two properties may share a schema, and must not share what is said of them. */
+function described<Schema extends z.ZodType>(schema: Schema, property: Property): Schema {
+  const own = schema.clone();
+  properties.add(own, property);
+  return own;
 }
 
 export function propertyOf(schema: z.core.$ZodType): Property {

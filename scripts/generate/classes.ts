@@ -71,7 +71,7 @@ function objectInterface({ name, properties }: TypeModel & { is: "object" }): st
   return `
 /** Part of an answer. */
 export interface ${name} {
-${properties.map((property) => member({ ...property, change: "later" }, `readonly ${property.name}${property.optional ? "?" : ""}: ${plainType(property.type)};`)).join("\n")}
+${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${plainType(property.type)};`)).join("\n")}
 }
 `;
 }

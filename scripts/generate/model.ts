@@ -16,7 +16,8 @@ export interface PropertyModel {
   readonly type: TypeModel;
   readonly description: string;
   readonly optional: boolean;
-  readonly change: "replaces" | "in place" | "later";
+  /** Undefined for an output. */
+  readonly change: "replaces" | "in place" | "later" | undefined;
   readonly removed: "cleared" | "default" | "kept";
   readonly secret: boolean;
 }
@@ -77,7 +78,7 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
       type: typeOf(inner, `${name}${capitalised(field)}`),
       description: propertyOf(inner).description,
       optional: inner instanceof z.ZodOptional,
-      change: "in place" as const,
+      change: undefined,
       removed: "kept" as const,
       secret: false,
     }));

@@ -59,7 +59,7 @@ function section({ definition, inputs, state }: KindModel): string {
       "|---|---|---|---|---|",
       ...inputs.map(
         (property) =>
-          `| \`${property.name}\`${property.optional ? "" : " (required)"} | ${typeName(property.type)} | ${property.description} | ${changes[property.change]} | ${removals[property.removed]} |`,
+          `| \`${property.name}\`${property.optional ? "" : " (required)"} | ${typeName(property.type)} | ${property.description} | ${changes[property.change ?? "later"]} | ${removals[property.removed]} |`,
       ),
     ].join("\n"),
     ["| output | type | what |", "|---|---|---|", ...outputs.map(outputRow)].join("\n"),

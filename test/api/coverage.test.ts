@@ -61,5 +61,11 @@ test("each operation stands under its own name", () => {
 
 test("only what does no more when it is sent twice is repeated", () => {
   const repeated = descriptions.filter(({ method, repeatable }) => method === "POST" && repeatable);
-  expect(repeated.map(({ name }) => name)).toEqual(["createVolumeMetadata", "createSnapshotMetadata"]);
+  // POST merges metadata; a flag is set to a value
+  expect(repeated.map(({ name }) => name)).toEqual([
+    "setVolumeBootable",
+    "setVolumeReadonly",
+    "createVolumeMetadata",
+    "createSnapshotMetadata",
+  ]);
 });
