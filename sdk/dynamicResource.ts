@@ -48,7 +48,7 @@ export function hasKind(kind: string, resource: unknown): boolean {
 }
 
 function identityOf(name: string, { parent, customTimeouts = {} }: pulumi.CustomResourceOptions): pulumi.Inputs {
-  const parentType = parent === undefined ? "pulumi:pulumi:Stack" : typeOf(parent);
+  const parentType = parent === undefined ? "pulumi:pulumi:Stack" : typesOf(parent);
   const timeouts = Object.fromEntries(
     Object.entries(customTimeouts).map(([verb, duration]) => [verb, seconds(verb, duration)]),
   );
@@ -59,8 +59,11 @@ function identityOf(name: string, { parent, customTimeouts = {} }: pulumi.Custom
   };
 }
 
-function typeOf(parent: pulumi.Resource): string {
-  return "__pulumiType" in parent ? String(parent.__pulumiType) : "pulumi:pulumi:Stack";
+/** The types from the outermost parent inwards, as a URN has them: two resources may share a name under different parents. */
+function typesOf(parent: object): string {
+  const type = "__pulumiType" in parent ? String(parent.__pulumiType) : "pulumi:pulumi:Stack";
+  const outer: unknown = Reflect.get(parent, "__parentResource");
+  return typeof outer === "object" && outer !== null ? `${typesOf(outer)}$${type}` : type;
 }
 
 const units = { h: 3600, m: 60, s: 1, ms: 0.001 } as const;

@@ -20,6 +20,15 @@ const lastReads = 3_000;
 export function openBlockStorage(settings: Settings, clock: Clock, interrupt: AbortSignal): BlockStorage {
   const dialect = dialectOf(settings.cloud);
   if (dialect === undefined && settings.cloud !== undefined) throw new SettingsError(unsupported(settings.cloud));
+  for (const key of ["enterpriseProjectId", "defaultTags"] as const) {
+    const value = settings[key];
+    // "0" is the default enterprise project, where disks go anyway
+    if (value === undefined || value === "0" || (typeof value === "object" && Object.keys(value).length === 0))
+      continue;
+    throw new SettingsError(
+      `${key}: EVS v2 can't do that, and leaving it out without a word would put disks where you don't want them. Unset ${settings.sources[key]?.place ?? key}.`,
+    );
+  }
   // says by itself what of the login is missing, and where it was looked for
   const session = readingUntilSoonAfter(interrupt, clock, openSession({ settings, clock: awakeAt(interrupt, clock) }));
   if (dialect === undefined)

@@ -65,7 +65,7 @@ export class Provider {
 
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
-    this.ids.add(id);
+    this.known(definition, readHiddenInput(old) ?? {}, id);
     return diff(definition, old, news);
   }
 
@@ -97,6 +97,7 @@ export class Provider {
     const identity = this.athome(state);
     this.known(definition, identity, id);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
+    await sameProject(state, context);
     const outputs = await definition.read(id, state, context);
     if (outputs === undefined) {
       if (identity.get === true)
@@ -114,6 +115,7 @@ export class Provider {
     this.known(definition, identity, id);
     const args = parseArguments(definition, news, this.checkContext(identity, state));
     const context = await this.context(identity, this.task(definition, "update", identity));
+    await sameProject(state, context);
     try {
       return await this.complete(await definition.update(id, state, args, context), identity, context);
     } catch (error) {
@@ -129,7 +131,9 @@ export class Provider {
       return;
     }
     this.known(definition, identity, id);
-    await definition.delete(id, state, await this.context(identity, this.task(definition, "delete", identity)));
+    const context = await this.context(identity, this.task(definition, "delete", identity));
+    await sameProject(state, context);
+    await definition.delete(id, state, context);
   }
 
   /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
@@ -196,6 +200,16 @@ export class Provider {
     this.ids.add(error.id);
     return new Unfinished(error.id, await this.complete(error.outputs, identity, context), error.cause);
   }
+}
+
+/** Accounts have projects of the same name: in another one every disk looks gone. */
+async function sameProject({ projectId }: Properties, { cloud }: Context): Promise<void> {
+  const today = await cloud.projectId();
+  if (typeof projectId !== "string" || projectId === today) return;
+  throw new Error(
+    `this resource lives in project ${projectId}, and the login is for project ${today}: another account, or another project of the same name. ` +
+      `Set the login back, or use another stack for the other place.`,
+  );
 }
 
 /** The inputs that describe what is there: the arguments that the program gave, as the cloud has them now. */

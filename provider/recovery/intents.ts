@@ -7,8 +7,12 @@ const record = z.object({
   resource: z.string(),
   /** The wish as it was sent, to search for what it made. */
   wish: z.record(z.string(), z.unknown()),
-  /** Milliseconds since the epoch: nothing older can come from this create. */
+  /** Milliseconds since the epoch, when it was last sent: nothing older can come from this create. */
   startedAt: z.number(),
+  /** When the cloud named the job. */
+  answeredAt: z.number().optional(),
+  /** Where it was sent to. */
+  home: z.record(z.string(), z.string()).optional(),
   process: z.number(),
   /** Milliseconds since the epoch: later than this no process works on it any more. */
   until: z.number(),
@@ -18,7 +22,7 @@ const record = z.object({
 type Record = z.infer<typeof record>;
 
 /** What an earlier create had begun for the same resource and could not hand to the engine. */
-export interface Unfinished extends Pick<Record, "wish" | "startedAt" | "jobId" | "id"> {
+export interface Unfinished extends Pick<Record, "wish" | "startedAt" | "answeredAt" | "jobId" | "id" | "home"> {
   /** Milliseconds since it began. */
   readonly age: number;
   /** The file, for messages that tell a person what to remove. */
@@ -26,8 +30,12 @@ export interface Unfinished extends Pick<Record, "wish" | "startedAt" | "jobId" 
 }
 
 export interface Intent {
-  /** When this create (or the cut-off one that it resumes) began. */
+  /** When this create (or the cut-off one that it resumes) was sent. */
   readonly startedAt: number;
+  /** When the cloud named the job; the same as `startedAt` while it has not. */
+  readonly answeredAt: number;
+  /** The file, for messages that tell a person what to remove. */
+  readonly file: string;
   readonly unfinished: Unfinished | undefined;
   /** Writes down what is sent now, in place of what an earlier process sent in vain. */
   sends(wish: Readonly<globalThis.Record<string, unknown>>): void;
@@ -44,10 +52,18 @@ export interface Intent {
  * so that a create which finds its own unfinished intent resumes it: never two disks, never one lost.
  */
 export class Intents {
+  /** Two resources of one run can have one key (a program of another SDK): only the first has an intent. */
+  private readonly underWay = new Set<string>();
+
   constructor(
     private readonly folder: StateFolder,
     private readonly clock: Clock,
   ) {}
+
+  /** Whether this process is at a create of that key. */
+  isUnderWay(resource: string): boolean {
+    return this.underWay.has(resource);
+  }
 
   /**
    * @param resource kind, project, stack, parent type and name: what makes a resource the same one in the next run.
@@ -58,11 +74,15 @@ export class Intents {
     resource: string | undefined,
     wish: Readonly<globalThis.Record<string, unknown>>,
     { deadline, signal }: Task,
+    home: Readonly<globalThis.Record<string, string>> = {},
   ): Intent {
     if (resource === undefined) {
       const nothing = (): void => undefined;
+      const now = this.clock.now();
       return {
-        startedAt: this.clock.now(),
+        startedAt: now,
+        answeredAt: now,
+        file: "",
         unfinished: undefined,
         sends: nothing,
         note: nothing,
@@ -71,12 +91,15 @@ export class Intents {
       };
     }
     const earlier = this.earlier(resource);
+    this.underWay.add(resource);
     let current: Record = {
       resource,
       wish: earlier?.wish ?? { ...wish },
       startedAt: earlier?.startedAt ?? this.clock.now(),
       process: process.pid,
       until: deadline.at,
+      home: earlier?.home ?? { ...home },
+      ...(earlier?.answeredAt === undefined ? {} : { answeredAt: earlier.answeredAt }),
       ...(earlier?.jobId === undefined ? {} : { jobId: earlier.jobId }),
       ...(earlier?.id === undefined ? {} : { id: earlier.id }),
     };
@@ -85,16 +108,30 @@ export class Intents {
       this.folder.write(resource, current);
     };
     write({});
+    const { clock } = this;
+    const remove = (): void => {
+      this.underWay.delete(resource);
+      this.folder.remove(resource);
+    };
     return {
-      startedAt: current.startedAt,
-      unfinished: earlier,
-      sends: (sent) => write({ wish: { ...sent } }),
-      note: ({ jobId, id }) =>
-        write({ ...(jobId === undefined ? {} : { jobId }), ...(id === undefined ? {} : { id }) }),
-      close: () => {
-        if (!signal.aborted) this.folder.remove(resource);
+      get startedAt() {
+        return current.startedAt;
       },
-      withdraw: () => this.folder.remove(resource),
+      get answeredAt() {
+        return current.answeredAt ?? current.startedAt;
+      },
+      file: this.folder.path(resource),
+      unfinished: earlier,
+      sends: (sent) => write({ wish: { ...sent }, startedAt: clock.now() }),
+      note: ({ jobId, id }) =>
+        write({
+          ...(jobId === undefined ? {} : { jobId, answeredAt: clock.now() }),
+          ...(id === undefined ? {} : { id }),
+        }),
+      close: () => {
+        if (!signal.aborted) remove();
+      },
+      withdraw: remove,
     };
   }
 

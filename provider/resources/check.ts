@@ -32,7 +32,10 @@ export function check(
   };
   const inputs: Record<string, unknown> = { ...given };
   if (definition.defaultName && inputs["name"] === undefined) {
-    const kept = old !== undefined && before?.declared?.includes("name") !== true ? old["name"] : undefined;
+    const nameSchema = definition.inputs.shape["name"];
+    // removing an argument never replaces: where a new name would, the old one stays
+    const fixed = nameSchema !== undefined && propertyOf(nameSchema).change === "replaces";
+    const kept = old !== undefined && (fixed || before?.declared?.includes("name") !== true) ? old["name"] : undefined;
     const name = typeof kept === "string" ? kept : identity.name;
     if (name !== undefined) {
       inputs["name"] = name;

@@ -1,5 +1,6 @@
 import { isLostAnswer } from "../transport/errors.js";
 import type { Unfinished as CutOff, Intent } from "../recovery/intents.js";
+import { movedAway } from "./hiddenInput.js";
 import { type Context, type Made, type Properties, Unfinished } from "./definition.js";
 
 /** What makes it the same resource in the next run; undefined for a program that does not say (another SDK). */
@@ -23,15 +24,22 @@ export async function openIntent(
   context: Context,
   { fixed, exists }: { fixed: readonly string[]; exists: (id: string) => Promise<boolean> },
 ): Promise<Intent> {
-  const key = resourceKey(kind, context);
+  const known = resourceKey(kind, context);
+  const key = known !== undefined && context.intents.isUnderWay(known) ? undefined : known;
   const earlier = key === undefined ? undefined : context.intents.earlier(key);
   if (key !== undefined && earlier !== undefined) {
+    const elsewhere = movedAway(earlier.home, context.identity.home ?? {});
+    if (elsewhere !== undefined)
+      throw new Error(`an earlier run was cut off while it made this ${kind}: ${elsewhere} Or remove ${earlier.file}.`);
     const { id } = earlier;
     const over = id !== undefined && (context.owned(id) || (earlier.age > notYetVisible && !(await exists(id))));
     if (over) context.intents.forget(key);
     else refuseOthers(kind, earlier, wish, fixed);
   }
-  return context.intents.open(key, wish, context.task);
+  const home = Object.entries(context.identity.home ?? {}).filter(
+    (part): part is [string, string] => part[1] !== undefined,
+  );
+  return context.intents.open(key, wish, context.task, Object.fromEntries(home));
 }
 
 function refuseOthers(kind: string, earlier: CutOff, wish: Properties, fixed: readonly string[]): void {
@@ -66,7 +74,8 @@ export async function sendOnce<Found extends { readonly id: string }, Sent>(
     return { sent: await send() };
   } catch (error) {
     if (!isLostAnswer(error)) {
-      intent.withdraw();
+      // what an earlier run had sent may still come
+      if (intent.unfinished === undefined) intent.withdraw();
       throw error;
     }
     const found = await onlyOne(what, await find(), context);

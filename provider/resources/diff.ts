@@ -45,9 +45,9 @@ export function diff(definition: Definition, old: Properties, news: Properties):
   };
 }
 
-/** Nothing at all and an empty text, list or map are the same to every cloud. */
+/** Nothing at all and an empty text, list or map are the same to every cloud; so is a flag that is not set. */
 function same(is: unknown, wanted: unknown): boolean {
-  return isDeepStrictEqual(is, wanted) || (isEmpty(is) && isEmpty(wanted));
+  return isDeepStrictEqual(is, wanted) || (isEmpty(is) && (isEmpty(wanted) || wanted === false));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -67,7 +67,7 @@ export const snapshot = define({
 
   async create(args, context) {
     const wish: SnapshotWish = { ...args, name: args.name ?? "" };
-    const intent = await openIntent("Snapshot", { ...wish }, context, {
+    const intent = await openIntent("Snapshot", { volumeId: wish.volumeId, name: wish.name }, context, {
       fixed: ["volumeId"],
       exists: async (made) => (await context.cloud.getSnapshot(made)) !== undefined,
     });

@@ -48,7 +48,8 @@ export const volume = define({
   rules: volumeRules,
 
   unfinished: ({ status }) =>
-    typeof status === "string" && ["creating", "downloading", "restoring-backup", "error"].includes(status),
+    typeof status === "string" &&
+    ["creating", "downloading", "restoring-backup", "error", "error_restoring"].includes(status),
 
   async create(args, context) {
     const key = resourceKey("Volume", context);
@@ -56,7 +57,7 @@ export const volume = define({
     if (given !== undefined) throw new Forbidden(handedOverAway(given));
 
     const wish = wishOf(args);
-    const intent = await openIntent("Volume", { ...wish }, context, {
+    const intent = await openIntent("Volume", remembered(wish), context, {
       fixed: [
         "availabilityZone",
         "volumeType",
@@ -74,7 +75,7 @@ export const volume = define({
     const find = () => context.cloud.findVolumes(sent, intent.startedAt);
     const send = () => {
       sent = wish;
-      intent.sends({ ...wish });
+      intent.sends(remembered(wish));
       return context.cloud.startVolume(wish);
     };
     let { jobId, id: volumeId } = intent.unfinished ?? {};
@@ -84,7 +85,7 @@ export const volume = define({
       else ({ jobId, volumeId } = begun.sent);
       intent.note({ jobId, id: volumeId });
     }
-    const started = { jobId, volumeId, at: intent.startedAt };
+    const started = { jobId, volumeId, at: intent.answeredAt };
     let id: string;
     try {
       id = await context.cloud.startedVolumeId(started, context.task);
@@ -94,8 +95,12 @@ export const volume = define({
       if (!(error instanceof JobForgotten)) throw error;
       const found = await onlyOne("disk", await find(), context);
       if (found === undefined) {
-        intent.withdraw();
-        throw error;
+        throw new Error(
+          `${error.message}, and no disk that fits was found. Look in the cloud; when it has none, remove ${intent.file}.`,
+          {
+            cause: error,
+          },
+        );
       }
       id = found.id;
     }
@@ -127,7 +132,7 @@ export const volume = define({
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
     const made = await keepingId(id, undefined, { ...state, ...args }, truth(id, state, args, context), async () => {
       const settled = isBusy(found.status) ? await context.cloud.volumeSettled(id, context.task) : found;
-      if (settled.status === "error") throw new WorkFailed(broken(id));
+      if (["error", "error_restoring"].includes(settled.status)) throw new WorkFailed(broken(settled));
       return synced(settled, args, state, context);
     });
     return made.outputs;
@@ -151,6 +156,13 @@ export const volume = define({
 
 function wishOf(args: VolumeArguments): VolumeWish {
   return { ...args, name: args.name ?? "" };
+}
+
+/** The part of a wish that finds again what it made. Nothing of it can be secret. */
+function remembered(wish: VolumeWish): Properties {
+  const { name, size, availabilityZone, volumeType, snapshotId, imageId, backupId, multiattach, deviceType, kmsId } =
+    wish;
+  return { name, size, availabilityZone, volumeType, snapshotId, imageId, backupId, multiattach, deviceType, kmsId };
 }
 
 function truth(id: string, kept: Properties, args: VolumeArguments, { cloud }: Context) {

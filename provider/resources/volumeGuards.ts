@@ -12,9 +12,9 @@ export function tooSmall(id: string | undefined, now: number, asked: number): st
 }
 
 /** What to do about a disk that the cloud could not create. */
-export function broken(id: string): string {
+export function broken({ id, status }: Pick<Volume, "id" | "status">): string {
   return (
-    `disk ${id} is in status error: the cloud could not create it, and it holds no data. ` +
+    `disk ${id} is in status ${status}: the cloud could not ${status === "error" ? "create it, and it holds no data" : "restore its data from the backup"}. ` +
     `Replace it with \`pulumi up --target-replace <its URN>\`, or delete it in the cloud and run \`pulumi refresh\`.`
   );
 }

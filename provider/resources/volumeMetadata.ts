@@ -25,7 +25,7 @@ const volumeMetadataInputs = z.object({
   }),
 });
 
-/** Metadata of a disk that is made elsewhere. EVS API reference 7.5. */
+/** Metadata of a disk that is made elsewhere. EVS API reference 7.1.10 to 7.1.15. */
 export const volumeMetadata = define({
   kind: "VolumeMetadata",
   handler: "volumeMetadata",

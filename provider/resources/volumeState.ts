@@ -13,6 +13,7 @@ export function volumeState(volume: Volume, kept: Properties, owned: Metadata): 
       availabilityZone: volume.availabilityZone,
       volumeType: volume.volumeType,
       snapshotId: volume.snapshotId,
+      imageId: volume.volumeImageMetadata["image_id"],
       multiattach: volume.multiattach,
       deviceType: volume.deviceType,
       kmsId: volume.kmsId,

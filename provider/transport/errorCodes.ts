@@ -17,11 +17,11 @@ const table: readonly CodeAdvice[] = [
   },
   {
     codes: ["EVS.1042", "EVS.5413"],
-    advice: "The project's quota of disk space is used up: delete disks, or ask for more (getQuotas shows it).",
+    advice: "The project's quota of disk space is used up: delete disks, or ask for more.",
   },
   {
     codes: ["EVS.1034"],
-    advice: "The project's quota of disks is used up: delete disks, or ask for more (getQuotas shows it).",
+    advice: "The project's quota of disks is used up: delete disks, or ask for more.",
   },
   {
     codes: ["overLimit", "overLimitFault"],
@@ -29,15 +29,15 @@ const table: readonly CodeAdvice[] = [
   },
   {
     codes: ["EVS.2070"],
-    advice: "The cloud does not have this volumeType: getVolumeTypes lists those it has, with their zones.",
+    advice: "The cloud does not have this volumeType: the console lists those it has, with their zones.",
   },
   {
     codes: ["EVS.2071", "EVS.2072"],
     advice:
       "This volumeType is sold out in this availabilityZone, which lasts days rather than minutes: choose another type or zone.",
   },
-  { codes: ["EVS.1020", "EVS.2083"], advice: "Check volumeType: getVolumeTypes lists what there is in which zone." },
-  { codes: ["EVS.1036", "EVS.2053"], advice: "Check availabilityZone: getAvailabilityZones lists them." },
+  { codes: ["EVS.1020", "EVS.2083"], advice: "Check volumeType: the console lists what there is in which zone." },
+  { codes: ["EVS.1036", "EVS.2053"], advice: "Check availabilityZone: the console lists them." },
   { codes: ["EVS.2054", "EVS.1049"], advice: "The new disk must be in the availabilityZone of its source." },
   {
     codes: ["EVS.2096"],

@@ -51,8 +51,8 @@ export class ApiError extends Error {
     this.words = words;
     this.advice = advice;
     this.fromService = refusal.fromService ?? true;
-    // behind a 502 or 504, or a proxy's own 503, the service may have done what was asked
-    const isUncertain = [502, 504].includes(this.status) || (this.status === 503 && !this.fromService);
+    // behind a 500, 502 or 504, or a proxy's own 503, the service may have done what was asked
+    const isUncertain = [500, 502, 504].includes(this.status) || (this.status === 503 && !this.fromService);
     this.mayHaveTakenEffect = isUncertain && (refusal.mayHaveTakenEffect ?? true);
     this.retryAfter = refusal.retryAfter;
   }
@@ -130,8 +130,8 @@ export function isNotFound(error: unknown): boolean {
   if (!(error instanceof ApiError) || !error.fromService || isUnsupportedRoute(error)) return false;
   if (error.code === "Ecs.1000") return /itemNotFound/.test(error.words);
   if (error.code !== undefined && ["EVS.5404", "itemNotFound", "Ecs.0114"].includes(error.code)) return true;
-  // EVS.2044 is a failed check of the key service, with the status of a missing thing
-  return error.status === 404 && error.code !== "EVS.2044";
+  // a 404 without a code of the service is a gateway's, and EVS.2044 is a failed check of the key service
+  return error.status === 404 && /^(EVS\.|Ecs\.)/.test(error.code ?? "") && error.code !== "EVS.2044";
 }
 
 /** This cloud does not have the call at all, so another one has to do. */

@@ -23,7 +23,7 @@ export function configurationPage(): string {
     head,
     "# Configuration",
     "Each setting is looked for in the stack's configuration, then in the environment, in the order of the last column. " +
-      "A machine that is set up for the Terraform providers or the openstack client works as it is.",
+      "Logins by user and password and by access key are supported; the settings of other logins are refused by name.",
     ["| stack config | what | environment |", "|---|---|---|", ...rows].join("\n"),
     "",
   ].join("\n\n");

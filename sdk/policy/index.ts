@@ -1,3 +1,4 @@
+import "../../provider/hosts/nodeVersion.js";
 import { type EnforcementLevel, PolicyPack, type ResourceValidationPolicy } from "@pulumi/policy";
 import { type AllowedVolumeTypesConfig, allowedVolumeTypes } from "./allowedVolumeTypes.js";
 import { type VolumeSizeLimitConfig, volumeSizeLimit } from "./volumeSizeLimit.js";

@@ -26,6 +26,8 @@ export interface World {
   readonly said: readonly string[];
   /** Another process with the same memory on disk, or with other settings. */
   process(environment?: Record<string, string>, clock?: Clock): Provider;
+  /** What outlives a process. */
+  readonly folder: string;
   /** Everything that stands in the log of requests, bodies included. */
   log(): string;
 }
@@ -49,7 +51,7 @@ export async function aWorld(
     const all = { ...emulator.env, ...own, ...environment, ...others };
     return new Provider(readSettings({ stack: {}, environment: all }), itsClock, (text) => said.push(text));
   };
-  return { emulator, clock, provider: process(), said, process, log: () => readFileSync(logFile, "utf8") };
+  return { emulator, clock, provider: process(), said, process, folder, log: () => readFileSync(logFile, "utf8") };
 }
 
 /** What the SDK class adds to the arguments of a resource. */

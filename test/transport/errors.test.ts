@@ -52,12 +52,18 @@ describe("a missing thing", () => {
   test.each<Omit<Refusal, "operation">>([
     { status: 404, code: "EVS.5404" },
     { status: 404, code: "itemNotFound" },
-    { status: 404, words: "no such project" },
     { status: 400, code: "Ecs.0114" },
     { status: 500, code: "Ecs.1000", words: "itemNotFound: gone" },
   ])("is told by %o", (refusal) => {
     expect(isNotFound(refused(refusal))).toBe(true);
   });
+
+  test.each(["no Route matched with those values", "Not Found"])(
+    "is not told by a gateway that says %s: it knows nothing of the thing",
+    (words) => {
+      expect(isNotFound(refused({ status: 404, words }))).toBe(false);
+    },
+  );
 
   test("is not told by a failed check of the key service, whatever its status", () => {
     expect(isNotFound(refused({ status: 404, code: "EVS.2044" }))).toBe(false);

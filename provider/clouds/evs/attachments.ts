@@ -16,6 +16,7 @@ export class Attachments {
   /** Detaches a disk from one server; one that is not attached there any more is done. */
   detach(id: string, { serverId }: Attachment, task: Task): Promise<void> {
     return this.evs.queue.run(id, async () => {
+      task.signal.throwIfAborted();
       const jobId = await this.begin(id, serverId);
       if (jobId !== undefined) await this.ended(jobId, id, serverId, task);
       await this.evs.until(

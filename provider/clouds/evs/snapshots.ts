@@ -14,11 +14,11 @@ import { WorkFailed } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
-import { createdAt, toSnapshot } from "./wire.js";
+import { comesFrom, toSnapshot } from "./wire.js";
 
 const pageSize = 1000;
-/** The clocks of this machine and the service may differ by so much. */
-const clockSkew = 60_000;
+/** A snapshot that the service has just named can be missing from its answers for so long. */
+const notYetVisible = 30_000;
 
 /** Snapshots of EVS v2, through the Cinder-style paths. No jobs: status tells. */
 export class Snapshots {
@@ -76,11 +76,15 @@ export class Snapshots {
   }
 
   created(id: string, task: Task): Promise<Snapshot> {
+    const since = this.evs.clock.now();
     return this.evs.until(
       `snapshot ${id} to be created`,
       async () => {
         const snapshot = await this.look(id);
-        if (snapshot === undefined) throw new WorkFailed(`snapshot ${id} is gone while it was being created`);
+        if (snapshot === undefined) {
+          if (this.evs.clock.now() - since < notYetVisible) return { seen: "no snapshot of that id yet" };
+          throw new WorkFailed(`snapshot ${id} is gone while it was being created`);
+        }
         if (isFailed(snapshot.status))
           throw new WorkFailed(`snapshot ${id} is in status ${snapshot.status}: it could not be created`);
         return isAtRest(snapshot.status) ? { done: snapshot } : { seen: `status ${snapshot.status}` };
@@ -91,7 +95,7 @@ export class Snapshots {
 
   async find(wish: SnapshotWish, since: number): Promise<readonly Snapshot[]> {
     const all = await this.of(wish.volumeId);
-    return all.filter((snapshot) => snapshot.name === wish.name && createdAt(snapshot.createdAt) >= since - clockSkew);
+    return all.filter((snapshot) => snapshot.name === wish.name && comesFrom(snapshot, since));
   }
 
   /** The snapshots of a disk. Disks that ask at the same time are answered by one list. */
@@ -169,9 +173,12 @@ export class Snapshots {
       };
       const { snapshots } = await listSnapshotsDetail(this.evs.session, { query });
       pages += 1;
+      const before = items.size;
       for (const reply of snapshots) items.set(reply.id, toSnapshot(reply));
       marker = snapshots.at(-1)?.id;
-      if (snapshots.length < pageSize || marker === undefined) return { items, pages };
+      // a service that does not know the marker sends the same page again
+      const isLast = snapshots.length < pageSize || items.size === before;
+      if (isLast || marker === undefined) return { items, pages };
     }
   }
 }

@@ -31,9 +31,12 @@ export class VolumeLooks {
     for (;;) {
       const page: readonly VolumeReply[] = await this.page(marker, name);
       pages += 1;
+      const before = items.size;
       for (const reply of page) items.set(reply.id, toVolume(reply));
       marker = page.at(-1)?.id;
-      if (page.length < pageSize || marker === undefined) return { items, pages };
+      // a service that does not know the marker sends the same page again
+      const isLast = page.length < pageSize || items.size === before;
+      if (isLast || marker === undefined) return { items, pages };
     }
   }
 

@@ -11,12 +11,10 @@ import type { EvsConnection } from "./connection.js";
 import type { Jobs } from "./jobs.js";
 import type { Snapshots } from "./snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
-import { createdAt } from "./wire.js";
+import { comesFrom } from "./wire.js";
 
 /** A disk that a job has named can be missing from the answers for so long. */
 const notYetVisible = 30_000;
-/** The clocks of this machine and the service may differ by so much. */
-const clockSkew = 60_000;
 
 /** Disks of EVS v2, but for their growth (`extension.ts`). */
 export class Volumes {
@@ -122,7 +120,10 @@ export class Volumes {
         (wish.size === undefined || volume.size === wish.size) &&
         (wish.volumeType === undefined || volume.volumeType === wish.volumeType) &&
         (wish.availabilityZone === undefined || volume.availabilityZone === wish.availabilityZone) &&
-        createdAt(volume.createdAt) >= since - clockSkew,
+        (wish.snapshotId === undefined || volume.snapshotId === wish.snapshotId) &&
+        (wish.kmsId === undefined || volume.kmsId === wish.kmsId) &&
+        (volume.multiattach ?? false) === (wish.multiattach ?? false) &&
+        comesFrom(volume, since),
     );
   }
 
@@ -167,6 +168,7 @@ export class Volumes {
       );
     }
     for (const key of remove) {
+      task.signal.throwIfAborted();
       try {
         await deleteVolumeMetadataKey(this.evs.session, { volume_id: id, key });
       } catch (error) {
