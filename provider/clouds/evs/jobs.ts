@@ -3,10 +3,9 @@ import { adviceFor } from "../../transport/errorCodes.js";
 import { ApiError, isNotFound } from "../../transport/errors.js";
 import { Interrupted, type Task } from "../../waiting/until.js";
 import { JobForgotten, WorkFailed } from "../failures.js";
+import { notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 
-/** A job that was just submitted can be unknown to the service for so long. */
-const notYetVisible = 30_000;
 /** After an interrupt, so long is spent on learning the id of a disk that is being made. */
 const lastLooks = 2_000;
 

@@ -12,13 +12,10 @@ import type { Watcher } from "../../waiting/watcher.js";
 import type { KeyChanges, Snapshot, SnapshotWish } from "../blockStorage.js";
 import { WorkFailed } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
+import { allPages, existing, notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { comesFrom, toSnapshot } from "./wire.js";
-
-const pageSize = 1000;
-/** A snapshot that the service has just named can be missing from its answers for so long. */
-const notYetVisible = 30_000;
 
 /** Snapshots of EVS v2, through the Cinder-style paths. No jobs: status tells. */
 export class Snapshots {
@@ -152,33 +149,15 @@ export class Snapshots {
     });
   }
 
-  private async get(id: string): Promise<Snapshot | undefined> {
-    try {
-      return toSnapshot((await getSnapshot(this.evs.session, { snapshot_id: id })).snapshot);
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+  private get(id: string): Promise<Snapshot | undefined> {
+    return existing(async () => toSnapshot((await getSnapshot(this.evs.session, { snapshot_id: id })).snapshot));
   }
 
-  private async list(volumeId?: string): Promise<{ items: Map<string, Snapshot>; pages: number }> {
-    const items = new Map<string, Snapshot>();
-    let pages = 0;
-    let marker: string | undefined;
-    for (;;) {
-      const query = {
-        limit: pageSize,
-        ...(marker === undefined ? {} : { marker }),
-        ...(volumeId === undefined ? {} : { volume_id: volumeId }),
-      };
-      const { snapshots } = await listSnapshotsDetail(this.evs.session, { query });
-      pages += 1;
-      const before = items.size;
-      for (const reply of snapshots) items.set(reply.id, toSnapshot(reply));
-      marker = snapshots.at(-1)?.id;
-      // a service that does not know the marker sends the same page again
-      const isLast = snapshots.length < pageSize || items.size === before;
-      if (isLast || marker === undefined) return { items, pages };
-    }
+  private list(volumeId?: string): Promise<{ items: Map<string, Snapshot>; pages: number }> {
+    const filter = volumeId === undefined ? {} : { volume_id: volumeId };
+    return allPages(
+      async (page) => (await listSnapshotsDetail(this.evs.session, { query: { ...page, ...filter } })).snapshots,
+      toSnapshot,
+    );
   }
 }

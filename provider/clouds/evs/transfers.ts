@@ -5,6 +5,7 @@ import type { Watcher } from "../../waiting/watcher.js";
 import type { OpenTransfer, Transfer, Volume } from "../blockStorage.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { can, isBusy, isFailed } from "../states.js";
+import { existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Snapshots } from "./snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
@@ -110,13 +111,8 @@ export class Transfers {
     );
   }
 
-  private async get(id: string): Promise<Transfer | undefined> {
-    try {
-      return toTransfer((await getTransfer(this.evs.session, { transfer_id: id })).transfer);
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+  private get(id: string): Promise<Transfer | undefined> {
+    return existing(async () => toTransfer((await getTransfer(this.evs.session, { transfer_id: id })).transfer));
   }
 
   private async list(): Promise<{ items: Map<string, Transfer>; pages: number }> {

@@ -1,12 +1,11 @@
 import { getVolume, listCloudVolumesDetail, listVolumes } from "../../api/evs/volumes.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
-import { isNotFound, isUnsupportedRoute } from "../../transport/errors.js";
+import { isUnsupportedRoute } from "../../transport/errors.js";
 import type { Watcher } from "../../waiting/watcher.js";
 import type { Volume } from "../blockStorage.js";
+import { allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { toVolume } from "./wire.js";
-
-const pageSize = 1000;
 
 /** Looks at disks: many at once are answered by one list. */
 export class VolumeLooks {
@@ -24,28 +23,12 @@ export class VolumeLooks {
   }
 
   /** All disks of the project, or those with that name. */
-  async list(name?: string): Promise<{ items: Map<string, Volume>; pages: number }> {
-    const items = new Map<string, Volume>();
-    let pages = 0;
-    let marker: string | undefined;
-    for (;;) {
-      const page: readonly VolumeReply[] = await this.page(marker, name);
-      pages += 1;
-      const before = items.size;
-      for (const reply of page) items.set(reply.id, toVolume(reply));
-      marker = page.at(-1)?.id;
-      // a service that does not know the marker sends the same page again
-      const isLast = page.length < pageSize || items.size === before;
-      if (isLast || marker === undefined) return { items, pages };
-    }
+  list(name?: string): Promise<{ items: Map<string, Volume>; pages: number }> {
+    const filter = name === undefined ? {} : { name };
+    return allPages((page) => this.page({ ...page, ...filter }), toVolume);
   }
 
-  private async page(marker: string | undefined, name: string | undefined): Promise<readonly VolumeReply[]> {
-    const query = {
-      limit: pageSize,
-      ...(marker === undefined ? {} : { marker }),
-      ...(name === undefined ? {} : { name }),
-    };
+  private async page(query: { limit: number; marker?: string; name?: string }): Promise<readonly VolumeReply[]> {
     if (this.vendorList) {
       try {
         return (await listVolumes(this.evs.session, { query })).volumes;
@@ -57,12 +40,7 @@ export class VolumeLooks {
     return (await listCloudVolumesDetail(this.evs.session, { query })).volumes;
   }
 
-  private async get(id: string): Promise<Volume | undefined> {
-    try {
-      return toVolume((await getVolume(this.evs.session, { volume_id: id })).volume);
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+  private get(id: string): Promise<Volume | undefined> {
+    return existing(async () => toVolume((await getVolume(this.evs.session, { volume_id: id })).volume));
   }
 }

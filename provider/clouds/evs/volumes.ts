@@ -7,14 +7,12 @@ import type { Task } from "../../waiting/until.js";
 import type { KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
+import { notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Jobs } from "./jobs.js";
 import type { Snapshots } from "./snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { comesFrom } from "./wire.js";
-
-/** A disk that a job has named can be missing from the answers for so long. */
-const notYetVisible = 30_000;
 
 /** Disks of EVS v2, but for their growth (`extension.ts`). */
 export class Volumes {
