@@ -1,4 +1,8 @@
 import type { Task } from "../waiting/until.js";
+import type { Mark } from "../recovery/marks.js";
+
+/** What a cloud has just named, or was just sent, can be missing from its answers for so long, in milliseconds. */
+export const notYetVisible = 30_000;
 
 /** A disk as the domain speaks of it. What a cloud can't tell is undefined. Sizes are GiB. */
 export interface Volume {
@@ -93,6 +97,14 @@ export interface Started {
   readonly at: number;
 }
 
+/** What a search for a lost create has found, in a complete list. */
+export interface Found {
+  /** Ids of what carries its mark: the proof that this create has made it. */
+  readonly marked: readonly string[];
+  /** What carries no mark and equals what was asked for, in words: never taken, only named. */
+  readonly alike: readonly string[];
+}
+
 /** What changes of a map of keys are to be sent; keys of others are never touched. */
 export interface KeyChanges {
   readonly set: Readonly<Record<string, string>>;
@@ -146,15 +158,16 @@ export interface BlockStorage {
   readonly dialect: Dialect;
   projectId(): Promise<string>;
 
-  startVolume(wish: VolumeWish): Promise<Started>;
+  /** The mark stays on the disk until its description is set. */
+  startVolume(wish: VolumeWish, mark: Mark): Promise<Started>;
   /** The id of a disk that is being made, as soon as the cloud names it. */
   startedVolumeId(started: Started, task: Task): Promise<string>;
   /** Waits until job, status and size of a new disk agree. */
   volumeCreated(id: string, started: Started, size: number | undefined, task: Task): Promise<Volume>;
   /** Waits until a disk is no longer busy: it rests, or what it was doing has failed. */
   volumeSettled(id: string, task: Task): Promise<Volume>;
-  /** Disks that equal the wish and were created at or after `since` (milliseconds since the epoch). */
-  findVolumes(wish: VolumeWish, since: number): Promise<readonly Volume[]>;
+  /** What a create that was sent at `since` (milliseconds since the epoch) has made. Looks until it can be seen, or could have been. */
+  findVolumes(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found>;
   getVolume(id: string): Promise<Volume | undefined>;
   renameVolume(id: string, names: { name: string; description: string }, task: Task): Promise<void>;
   extendVolume(id: string, size: number, task: Task): Promise<Volume>;
@@ -167,10 +180,11 @@ export interface BlockStorage {
   /** Answers as soon as the snapshot has an id; `done` once it can be used. The disk takes no other call meanwhile. */
   createSnapshot(
     wish: SnapshotWish,
+    mark: Mark,
     task: Task,
   ): Promise<{ readonly made: Snapshot; readonly done: Promise<Snapshot> }>;
   snapshotCreated(id: string, task: Task): Promise<Snapshot>;
-  findSnapshots(wish: SnapshotWish, since: number): Promise<readonly Snapshot[]>;
+  findSnapshots(wish: Pick<SnapshotWish, "volumeId" | "name">, mark: Mark, since: number, task: Task): Promise<Found>;
   getSnapshot(id: string): Promise<Snapshot | undefined>;
   snapshotsOf(volumeId: string): Promise<readonly Snapshot[]>;
   renameSnapshot(id: string, names: { name: string; description: string }, task: Task): Promise<void>;

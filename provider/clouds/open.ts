@@ -3,21 +3,17 @@ import { SettingsError } from "../transport/errors.js";
 import type { Session } from "../transport/request.js";
 import { openSession } from "../transport/session.js";
 import type { Settings } from "../transport/settings.js";
+import type { Interrupt } from "../waiting/interrupt.js";
 import type { BlockStorage } from "./blockStorage.js";
 import { dialectOf, supportedClouds, unsupported } from "./dialects.js";
 import { evsBlockStorage } from "./evs.js";
 
-/** Milliseconds after an interrupt in which reads may still be answered. */
-const lastReads = 3_000;
-
 /**
  * Block storage of the configured cloud. Sends nothing before the first call.
  *
- * @param interrupt ends the pauses before a request is sent again, and soon after it the reads that are on their way;
- *   a change that is on its way is always answered
  * @throws SettingsError when no cloud is configured, its login is incomplete, or it is not supported yet.
  */
-export function openBlockStorage(settings: Settings, clock: Clock, interrupt: AbortSignal): BlockStorage {
+export function openBlockStorage(settings: Settings, clock: Clock, interrupt: Interrupt): BlockStorage {
   const dialect = dialectOf(settings.cloud);
   if (dialect === undefined && settings.cloud !== undefined) throw new SettingsError(unsupported(settings.cloud));
   for (const key of ["enterpriseProjectId", "defaultTags"] as const) {
@@ -30,26 +26,23 @@ export function openBlockStorage(settings: Settings, clock: Clock, interrupt: Ab
     );
   }
   // says by itself what of the login is missing, and where it was looked for
-  const session = readingUntilSoonAfter(interrupt, clock, openSession({ settings, clock: awakeAt(interrupt, clock) }));
+  const session = readingUntilSoonAfter(interrupt, openSession({ settings, clock: awakeAt(interrupt, clock) }));
   if (dialect === undefined)
     throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
   return evsBlockStorage(session, clock, dialect, settings.pollInterval);
 }
 
 /** A service that hangs must not cost the ids that are known: they reach the engine within the few seconds that it gives us. */
-function readingUntilSoonAfter(interrupt: AbortSignal, clock: Clock, session: Session): Session {
-  const over = new AbortController();
-  const soon = (): void => void clock.sleep(lastReads).then(() => over.abort(interrupt.reason));
-  interrupt.addEventListener("abort", soon, { once: true });
+function readingUntilSoonAfter({ endOfReads }: Interrupt, session: Session): Session {
   return {
     projectId: (signal) => session.projectId(signal),
-    send: (request) => session.send(request.method === "GET" ? { ...request, signal: over.signal } : request),
+    send: (request) => session.send(request.method === "GET" ? { ...request, signal: endOfReads } : request),
   };
 }
 
-function awakeAt(interrupt: AbortSignal, clock: Clock): Clock {
+function awakeAt({ signal: now }: Interrupt, clock: Clock): Clock {
   return {
     now: () => clock.now(),
-    sleep: (ms, signal) => clock.sleep(ms, signal === undefined ? interrupt : AbortSignal.any([signal, interrupt])),
+    sleep: (ms, signal) => clock.sleep(ms, signal === undefined ? now : AbortSignal.any([signal, now])),
   };
 }

@@ -4,6 +4,8 @@ import { definitions } from "../resources/index.js";
 import { settingKeys } from "../transport/settingTable.js";
 import { readSettings } from "../transport/settings.js";
 import { systemClock } from "../waiting/clock.js";
+import { timeAfterInterrupt } from "../waiting/interrupt.js";
+import { watchEngine } from "./engineWatch.js";
 import { Provider } from "./provider.js";
 import { decode, encode } from "./wire.js";
 
@@ -29,8 +31,6 @@ export interface Handler {
   delete(id: string, props: Wire): Promise<void>;
 }
 
-/** The engine kills a plugin five seconds after it was asked to end. */
-const timeToEnd = 4_000;
 /** Answers leave the process after the call that gives them has ended. */
 const timeToAnswer = 100;
 
@@ -38,6 +38,7 @@ let stackConfig: Readonly<Record<string, string>> = {};
 let provider: Provider | undefined;
 let underWay = 0;
 let ending = false;
+let listening = false;
 
 /** Reads the configuration at the first call: the host calls methods before `configure` has ended, and hides its errors from all but the first. */
 function theProvider(): Provider {
@@ -58,9 +59,12 @@ function configure({ config }: Parameters<Handler["configure"]>[0]): void {
   // the host's own field holds keys that do not exist, too: those are refused by name
   const all = "rawConfig" in config ? texts(config.rawConfig) : {};
   stackConfig = { ...all, ...known };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    if (process.listenerCount(signal) === 0) process.on(signal, () => void end());
-  }
+  if (listening) return;
+  listening = true;
+  // a terminal that closes sends SIGHUP
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => void end({ byEngine: signal === "SIGINT" }));
+  void watchEngine(process.argv[2], () => void end({ byEngine: false }));
 }
 
 function texts(config: unknown): Record<string, string> {
@@ -69,15 +73,16 @@ function texts(config: unknown): Record<string, string> {
   );
 }
 
-/** Ends the process when the calls that are under way have answered: every id that the cloud has given reaches the engine. */
-async function end(): Promise<void> {
+/** Ends the process when the calls that are under way have answered: every id that the cloud has given reaches an engine that is still there. */
+async function end({ byEngine }: { byEngine: boolean }): Promise<void> {
   if (ending) return;
   ending = true;
   const interrupted = underWay > 0;
   provider?.stop();
-  const latest = systemClock.now() + timeToEnd;
+  const latest = systemClock.now() + timeAfterInterrupt.forAnswers;
   while (underWay > 0 && systemClock.now() < latest) await systemClock.sleep(10);
   if (interrupted) await systemClock.sleep(timeToAnswer);
+  else if (byEngine) provider?.endInOrder();
   process.exit(interrupted ? 130 : 0);
 }
 

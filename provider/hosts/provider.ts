@@ -2,7 +2,6 @@ import type { BlockStorage } from "../clouds/blockStorage.js";
 import { dialectOf, unsupported } from "../clouds/dialects.js";
 import { HandedOver } from "../recovery/handedOver.js";
 import { Intents } from "../recovery/intents.js";
-import { OwnIds } from "../recovery/ownIds.js";
 import { StateFolder } from "../recovery/stateFolder.js";
 import { type Checked, check, parseArguments } from "../resources/check.js";
 import { resourceKey } from "../resources/creation.js";
@@ -12,7 +11,8 @@ import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hidde
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../transport/settings.js";
-import { Interrupted, type Task } from "../waiting/until.js";
+import { Interrupt } from "../waiting/interrupt.js";
+import type { Task } from "../waiting/until.js";
 
 type Verb = "create" | "update" | "delete";
 
@@ -21,10 +21,7 @@ const readPatience = 20 * 60;
 
 /** The life cycle of every kind, without either of Pulumi's protocols. One per process and configuration. */
 export class Provider {
-  private readonly interrupt = new AbortController();
-  private readonly ids = new OwnIds();
-  /** Ids that a create took over from an earlier run, which could not tell whether the engine had heard of them. */
-  private readonly resumed = new Set<string>();
+  private readonly interrupt: Interrupt;
   private readonly intents: Intents;
   private readonly handedOver: HandedOver;
   private cloud: Promise<BlockStorage> | undefined;
@@ -36,13 +33,19 @@ export class Provider {
     /** Shows a line to the user. */
     private readonly say: (text: string) => void,
   ) {
+    this.interrupt = new Interrupt(clock);
     this.intents = new Intents(new StateFolder(settings.stateDir, "creates"), clock);
     this.handedOver = new HandedOver(new StateFolder(settings.stateDir, "handed-over"));
   }
 
   /** Ends every wait: what has begun in the cloud goes on there, its ids are kept, and nothing new is started. */
   stop(): void {
-    this.interrupt.abort(new Interrupted());
+    this.interrupt.stop();
+  }
+
+  /** The engine wants no more, and has every answer. */
+  endInOrder(): void {
+    this.intents.endInOrder();
   }
 
   /** Offline. `old` are the checked inputs of the last run; undefined for a new resource. */
@@ -65,26 +68,19 @@ export class Provider {
 
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
-    this.known(definition, readHiddenInput(old) ?? {}, id);
+    this.known(definition, readHiddenInput(old) ?? {}, id, old);
     return diff(definition, old, news);
   }
 
   async create(definition: Definition, news: Properties): Promise<Made> {
     const identity = this.athome(news);
     const args = parseArguments(definition, news, this.checkContext(identity, undefined));
-    const base = await this.context(identity, this.task(definition, "create", identity));
-    const earlier = this.intents.idOf(resourceKey(definition.kind, { identity }));
-    const naming = this.ids.begin(definition.kind);
-    const context = { ...base, naming };
+    const context = await this.context(identity, this.task(definition, "create", identity));
     try {
       const { id, outputs } = await definition.create(args, context);
-      this.ids.add(id);
-      if (id === earlier) this.resumed.add(id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
       throw await this.completed(error, identity, context);
-    } finally {
-      naming.end();
     }
   }
 
@@ -95,7 +91,7 @@ export class Provider {
     state: Properties,
   ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
     const identity = this.athome(state);
-    this.known(definition, identity, id);
+    this.known(definition, identity, id, state);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
     const outputs = await definition.read(id, state, context);
@@ -112,7 +108,7 @@ export class Provider {
 
   async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
     const identity = this.athome(news);
-    this.known(definition, identity, id);
+    this.known(definition, identity, id, state);
     const args = parseArguments(definition, news, this.checkContext(identity, state));
     const context = await this.context(identity, this.task(definition, "update", identity));
     await sameProject(state, context);
@@ -125,12 +121,13 @@ export class Provider {
 
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
-    if (this.resumed.has(id) && definition.unfinished?.(state) === true) {
+    const key = resourceKey(definition.kind, { identity });
+    if (key !== undefined && definition.unfinished?.(state) === true && this.intents.wasResumed(key, id)) {
       // a replacement of an interrupted create: what is called old here is what the new one goes on with
       this.say(`${definition.kind} ${id} was not replaced: its interrupted create was finished instead.`);
       return;
     }
-    this.known(definition, identity, id);
+    this.known(definition, identity, id, state);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
     await definition.delete(id, state, context);
@@ -145,10 +142,9 @@ export class Provider {
   }
 
   /** The engine has this id in its state. */
-  private known({ kind }: Definition, identity: HiddenInput, id: string): void {
-    this.ids.add(id);
+  private known({ kind, unfinished }: Definition, identity: HiddenInput, id: string, state: Properties): void {
     const key = resourceKey(kind, { identity });
-    if (key !== undefined) this.intents.answered(key, id);
+    if (key !== undefined) this.intents.engineHas(key, id, { unfinished: unfinished?.(state) === true });
   }
 
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
@@ -163,8 +159,6 @@ export class Provider {
       identity,
       intents: this.intents,
       handedOver: this.handedOver,
-      owned: (id) => this.ids.has(id),
-      naming: undefined,
       say: this.say,
     };
   }
@@ -172,7 +166,7 @@ export class Provider {
   /** Loaded at the first request: check and diff, which a preview calls for every resource, need none of it. */
   private openCloud(): Promise<BlockStorage> {
     this.cloud ??= import("../clouds/open.js").then(({ openBlockStorage }) =>
-      openBlockStorage(this.settings, this.clock, this.interrupt.signal),
+      openBlockStorage(this.settings, this.clock, this.interrupt),
     );
     return this.cloud;
   }
@@ -197,7 +191,6 @@ export class Provider {
 
   private async completed(error: unknown, identity: HiddenInput, context: Context): Promise<unknown> {
     if (!(error instanceof Unfinished)) return error;
-    this.ids.add(error.id);
     return new Unfinished(error.id, await this.complete(error.outputs, identity, context), error.cause);
   }
 }

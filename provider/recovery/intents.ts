@@ -1,184 +1,187 @@
 import { z } from "zod";
+import { type Mark, newMark } from "./marks.js";
 import type { Clock } from "../transport/clock.js";
-import type { Task } from "../waiting/until.js";
+import { type Task, WaitTimeout, until } from "../waiting/until.js";
+import { isAlive, processIdentity, thisProcess } from "./livingProcess.js";
 import type { StateFolder } from "./stateFolder.js";
 
 const record = z.object({
   resource: z.string(),
-  /** The wish as it was sent, to search for what it made. */
-  wish: z.record(z.string(), z.unknown()),
-  /** Milliseconds since the epoch, when it was last sent: nothing older can come from this create. */
-  startedAt: z.number(),
-  /** When the cloud named the job. */
-  answeredAt: z.number().optional(),
+  mark: z.object({ id: z.string(), owner: z.string() }),
   /** Where it was sent to. */
-  home: z.record(z.string(), z.string()).optional(),
-  process: z.number(),
-  /** Milliseconds since the epoch: later than this no process works on it any more. */
-  until: z.number(),
+  home: z.record(z.string(), z.string()),
+  process: processIdentity,
+  /** The arguments as they were sent, as far as they can't be secret. */
+  sent: z.record(z.string(), z.unknown()).optional(),
+  /** When it was sent last. All times are milliseconds since the epoch. */
+  sentAt: z.number().optional(),
   jobId: z.string().optional(),
+  /** When the cloud named the job or the thing. */
+  answeredAt: z.number().optional(),
   id: z.string().optional(),
+  /** What an earlier process had made was taken over: whether the engine has it under this resource already, nobody here knows. */
+  resumed: z.boolean().optional(),
 });
 type Record = z.infer<typeof record>;
 
-/** What an earlier create had begun for the same resource and could not hand to the engine. */
-export interface Unfinished extends Pick<Record, "wish" | "startedAt" | "answeredAt" | "jobId" | "id" | "home"> {
-  /** Milliseconds since it began. */
-  readonly age: number;
-  /** The file, for messages that tell a person what to remove. */
-  readonly file: string;
-}
+/** How long a create waits for another process that is at the same resource: one whose engine is gone ends within seconds. */
+const patienceWithOthers = 30_000;
 
-export interface Intent {
-  /** When this create (or the cut-off one that it resumes) was sent. */
-  readonly startedAt: number;
-  /** When the cloud named the job; the same as `startedAt` while it has not. */
-  readonly answeredAt: number;
+/** A create, from "about to send" until the engine is known to have the id. */
+export class Intent {
+  constructor(
+    private record: Record,
+    private readonly clock: Clock,
+    /** Where it is remembered; undefined for a resource that can't be recognised in the next run. */
+    private readonly folder: StateFolder | undefined,
+  ) {}
+
+  /** What this create and those before it that were cut off have learnt. */
+  get known(): Readonly<Record> {
+    return this.record;
+  }
+
   /** The file, for messages that tell a person what to remove. */
-  readonly file: string;
-  readonly unfinished: Unfinished | undefined;
-  /** Writes down what is sent now, in place of what an earlier process sent in vain. */
-  sends(wish: Readonly<globalThis.Record<string, unknown>>): void;
-  /** Writes down what the cloud has named, before anything is waited for. */
-  note(known: { jobId?: string | undefined; id?: string | undefined }): void;
-  /** Forgets it: the answer goes to the engine. After an interrupt it stays, for the engine may be gone. */
-  close(): void;
-  /** Forgets it: nothing was made. */
-  withdraw(): void;
+  get file(): string {
+    return this.folder?.path(this.record.resource) ?? "";
+  }
+
+  /** Milliseconds since the cloud has named it. */
+  get age(): number {
+    return this.clock.now() - (this.record.answeredAt ?? this.clock.now());
+  }
+
+  /** About to send; everything that finds it again is on disk before it is sent. */
+  sends(sent: Readonly<globalThis.Record<string, unknown>>): void {
+    this.write({ sent: { ...sent }, sentAt: this.clock.now() }, true);
+  }
+
+  /** The cloud has named what it makes. On disk before anything is waited for. */
+  learns({ jobId, id }: { jobId?: string | undefined; id?: string | undefined }): void {
+    if (jobId === undefined && id === undefined) return;
+    this.write({
+      answeredAt: this.record.answeredAt ?? this.clock.now(),
+      ...(jobId === undefined ? {} : { jobId }),
+      ...(id === undefined ? {} : { id }),
+    });
+  }
+
+  /** Nothing was made, or it is gone: there is nothing to remember. A create that goes on begins anew. */
+  ends(): void {
+    const { resource, mark, home, process } = this.record;
+    this.record = { resource, mark: newMark(mark.owner), home, process };
+    this.folder?.remove(resource);
+  }
+
+  private write(more: Partial<Record>, durable = false): void {
+    this.record = { ...this.record, ...more };
+    this.folder?.write(this.record.resource, this.record, { durable });
+  }
 }
 
 /**
- * Creates that were begun and not yet answered to the engine. An intent stands on disk from "about to send" until "about to answer",
- * so that a create which finds its own unfinished intent resumes it: never two disks, never one lost.
+ * Creates whose id the engine is not known to have. An answer proves nothing, for the engine may be gone when it is given; a later call with
+ * the id does, and so does an orderly end. A create that finds its own intent goes on from it: never two disks, never one lost.
  */
 export class Intents {
-  /** Two resources of one run can have one key (a program of another SDK): only the first has an intent. */
   private readonly underWay = new Set<string>();
+  private readonly answers = new Map<string, Intent>();
 
   constructor(
     private readonly folder: StateFolder,
     private readonly clock: Clock,
   ) {}
 
-  /** Whether this process is at a create of that key. */
-  isUnderWay(resource: string): boolean {
-    return this.underWay.has(resource);
+  /**
+   * The intent of a create: the one that was cut off, if there is one. Waits for another process that is at the same resource.
+   *
+   * @param resource kind, project, stack, parent type and name. Undefined for a program that does not say (another SDK): then nothing is remembered.
+   * @throws Error when that other process does not end, or the file is damaged.
+   */
+  async open(
+    resource: string | undefined,
+    owner: Mark["owner"],
+    home: Readonly<globalThis.Record<string, string>>,
+    task: Task,
+  ): Promise<Intent> {
+    const fresh = { resource: resource ?? "", mark: newMark(owner), home: { ...home }, process: thisProcess() };
+    // two resources of one run can have one key (a program of another SDK): only the first is remembered
+    if (resource === undefined || this.underWay.has(resource) || this.answers.has(resource))
+      return new Intent(fresh, this.clock, undefined);
+    this.underWay.add(resource);
+    try {
+      const earlier = await this.abandoned(resource, task);
+      const intent = earlier === undefined ? fresh : { ...earlier, process: fresh.process, resumed: true };
+      return new Intent(intent, this.clock, this.folder);
+    } catch (error) {
+      this.underWay.delete(resource);
+      throw error;
+    }
+  }
+
+  /** The create ends here. With `answered` its id goes to the engine, which may or may not be there to hear it. */
+  close(intent: Intent, { answered }: { answered: boolean }): void {
+    const { resource } = intent.known;
+    if (intent.file === "") return;
+    this.underWay.delete(resource);
+    if (answered) this.answers.set(resource, intent);
   }
 
   /**
-   * @param resource kind, project, stack, parent type and name: what makes a resource the same one in the next run.
-   *   Undefined for a program that does not say (another SDK): then nothing is remembered.
-   * @throws Error when another living process is creating the same resource right now.
+   * The engine has called with this id, so it has it. `unfinished`: with a state whose create did not end; when that create was finished by
+   * another one of the same resource, such a call says nothing about the answer of the other.
    */
-  open(
-    resource: string | undefined,
-    wish: Readonly<globalThis.Record<string, unknown>>,
-    { deadline, signal }: Task,
-    home: Readonly<globalThis.Record<string, string>> = {},
-  ): Intent {
-    if (resource === undefined) {
-      const nothing = (): void => undefined;
-      const now = this.clock.now();
-      return {
-        startedAt: now,
-        answeredAt: now,
-        file: "",
-        unfinished: undefined,
-        sends: nothing,
-        note: nothing,
-        close: nothing,
-        withdraw: nothing,
-      };
-    }
-    const earlier = this.earlier(resource);
-    this.underWay.add(resource);
-    let current: Record = {
-      resource,
-      wish: earlier?.wish ?? { ...wish },
-      startedAt: earlier?.startedAt ?? this.clock.now(),
-      process: process.pid,
-      until: deadline.at,
-      home: earlier?.home ?? { ...home },
-      ...(earlier?.answeredAt === undefined ? {} : { answeredAt: earlier.answeredAt }),
-      ...(earlier?.jobId === undefined ? {} : { jobId: earlier.jobId }),
-      ...(earlier?.id === undefined ? {} : { id: earlier.id }),
-    };
-    const write = (more: Partial<Record>): void => {
-      current = { ...current, ...more };
-      this.folder.write(resource, current);
-    };
-    write({});
-    const { clock } = this;
-    const remove = (): void => {
-      this.underWay.delete(resource);
-      this.folder.remove(resource);
-    };
-    return {
-      get startedAt() {
-        return current.startedAt;
-      },
-      get answeredAt() {
-        return current.answeredAt ?? current.startedAt;
-      },
-      file: this.folder.path(resource),
-      unfinished: earlier,
-      sends: (sent) => write({ wish: { ...sent }, startedAt: clock.now() }),
-      note: ({ jobId, id }) =>
-        write({
-          ...(jobId === undefined ? {} : { jobId, answeredAt: clock.now() }),
-          ...(id === undefined ? {} : { id }),
-        }),
-      close: () => {
-        if (!signal.aborted) remove();
-      },
-      withdraw: remove,
-    };
-  }
-
-  /** The engine knows this id: a create that made it needs no memory any more. */
-  answered(resource: string, id: string): void {
-    if (this.read(resource)?.id === id) this.forget(resource);
-  }
-
-  /** The id that an earlier create of the resource had learnt. */
-  idOf(resource: string | undefined): string | undefined {
-    return resource === undefined ? undefined : this.read(resource)?.id;
-  }
-
-  forget(resource: string): void {
+  engineHas(resource: string, id: string, { unfinished }: { unfinished: boolean }): void {
+    const { data: found } = record.safeParse(this.folder.readable(resource));
+    if (found?.id !== id || (found.resumed === true && unfinished)) return;
+    this.answers.delete(resource);
     this.folder.remove(resource);
   }
 
-  /** @throws Error when another living process is creating the same resource right now. */
-  earlier(resource: string): Unfinished | undefined {
+  /** Whether a create of that resource has gone on with this very thing: then a delete of the unfinished one must not hit it. */
+  wasResumed(resource: string, id: string): boolean {
     const found = this.read(resource);
-    if (found === undefined) return undefined;
-    const { process: owner, until, startedAt } = found;
-    const file = this.folder.path(resource);
-    if (owner !== process.pid && until > this.clock.now() && lives(owner)) {
+    return found?.id === id && found.resumed === true;
+  }
+
+  /** The engine ended this process when nothing was under way: it has every answer. What was resumed waits for a call that proves it. */
+  endInOrder(): void {
+    for (const { known } of this.answers.values()) if (known.resumed !== true) this.folder.remove(known.resource);
+  }
+
+  private async abandoned(resource: string, task: Task): Promise<Record | undefined> {
+    const at = Math.min(task.deadline.at, this.clock.now() + patienceWithOthers);
+    let last: Record | undefined;
+    try {
+      return await until(
+        "the other process",
+        async () => {
+          last = this.read(resource);
+          if (last === undefined || last.process.pid === process.pid || !isAlive(last.process)) return { done: last };
+          return { seen: "that it runs" };
+        },
+        { clock: this.clock, pace: () => 250, task: { ...task, deadline: { ...task.deadline, at } } },
+      );
+    } catch (error) {
+      if (!(error instanceof WaitTimeout) || last === undefined) throw error;
       throw new Error(
-        `process ${owner} on this machine is creating ${resource} right now. Wait for it to end; ` +
-          `if it does not exist any more, remove ${file} after looking in the cloud for what it made.`,
+        `process ${last.process.pid} on this machine has been creating ${resource} for a while and still runs. ` +
+          `Let it end, or end it, and run \`pulumi up\` again: it goes on from what that process had begun.`,
+        { cause: error },
       );
     }
-    return { ...found, file, age: this.clock.now() - startedAt };
   }
 
   private read(resource: string): Record | undefined {
-    const found = this.folder.read(resource);
-    if (found === undefined) return undefined;
-    const parsed = record.safeParse(found);
-    if (!parsed.success) throw new Error(`cannot read ${this.folder.path(resource)}: ${z.prettifyError(parsed.error)}`);
-    return parsed.data;
-  }
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    try {
+      const found = this.folder.read(resource);
+      return found === undefined ? undefined : record.parse(found);
+    } catch (cause) {
+      throw new Error(
+        `an earlier create of ${resource} was cut off, and what is known of it can't be read: ${this.folder.path(resource)} is damaged. ` +
+          `Look at what it may have made (\`npx pulumi-evs lost\` lists it), then remove that file and run \`pulumi up\` again.`,
+        { cause },
+      );
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 /** Small JSON files that outlive the process, one per key. Written whole or not at all; none holds a secret. */
@@ -14,29 +14,62 @@ export class StateFolder {
     return join(this.root, this.topic, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`);
   }
 
+  /** @throws Error when there is a file that can't be read, or holds no JSON */
   read(key: string): unknown {
-    let text: string;
     try {
-      text = readFileSync(this.path(key), "utf8");
+      return JSON.parse(readFileSync(this.path(key), "utf8"));
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-      throw error;
-    }
-    try {
-      return JSON.parse(text);
-    } catch (cause) {
-      throw new Error(`cannot read ${this.path(key)}: it is not JSON. Look at it, then remove it.`, { cause });
+      // ENOTDIR: where the folder should be is something else, so nothing was ever written
+      if (isCode(error, "ENOENT") || isCode(error, "ENOTDIR")) return undefined;
+      throw new Error(`${this.path(key)} can't be read: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
     }
   }
 
-  write(key: string, value: unknown): void {
-    mkdirSync(join(this.root, this.topic), { recursive: true, mode: 0o700 });
+  /** Like `read`, and undefined for what can't be read: for those who can do without. */
+  readable(key: string): unknown {
+    try {
+      return this.read(key);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * @param durable whether it has to survive a power failure, too
+   * @throws Error that names `EVS_STATE_DIR` when it can't be written
+   */
+  write(key: string, value: unknown, { durable = false } = {}): void {
     const draft = `${this.path(key)}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(value), { mode: 0o600 });
-    renameSync(draft, this.path(key));
+    try {
+      mkdirSync(join(this.root, this.topic), { recursive: true, mode: 0o700 });
+      const file = openSync(draft, "w", 0o600);
+      try {
+        writeSync(file, JSON.stringify(value));
+        if (durable) fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(draft, this.path(key));
+    } catch (cause) {
+      throw new Error(
+        `${this.root} can't be written (${cause instanceof Error ? cause.message : String(cause)}). It keeps what a create needs when it is cut off: ` +
+          `make it writable, or set EVS_STATE_DIR to a folder that is.`,
+        { cause },
+      );
+    }
   }
 
   remove(key: string): void {
-    rmSync(this.path(key), { force: true });
+    try {
+      rmSync(this.path(key), { force: true });
+    } catch (error) {
+      if (!isCode(error, "ENOTDIR")) throw error;
+    }
   }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

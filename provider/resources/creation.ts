@@ -1,109 +1,157 @@
+import { type Found, notYetVisible } from "../clouds/blockStorage.js";
+import { Forbidden, JobForgotten, WorkFailed } from "../clouds/failures.js";
+import type { Mark } from "../recovery/marks.js";
+import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
-import type { Unfinished as CutOff, Intent } from "../recovery/intents.js";
-import { movedAway } from "./hiddenInput.js";
 import { type Context, type Made, type Properties, Unfinished } from "./definition.js";
+import { movedAway } from "./hiddenInput.js";
 
 /** What makes it the same resource in the next run; undefined for a program that does not say (another SDK). */
 export function resourceKey(kind: string, { identity }: Pick<Context, "identity">): string | undefined {
-  return identity.resource === undefined ? undefined : `${kind} ${identity.resource}`;
+  const { resource, organization } = identity;
+  if (resource === undefined) return undefined;
+  return organization === undefined ? `${kind} ${resource}` : `${kind} ${organization}/${resource}`;
 }
 
-/** What a cloud has just named can be missing from its answers for so long. */
-const notYetVisible = 60_000;
+/** Whose it is, for people who read a mark: project/stack/name. */
+function ownerOf({ resource, name }: Context["identity"]): string {
+  const [project, stack, , ...rest] = (resource ?? "").split("/");
+  return [project, stack, rest.at(-1) ?? name].filter((part) => part !== undefined && part !== "").join("/");
+}
+
+/** How one kind of thing is made, and recognised when nobody knows what became of its create. */
+export interface Making {
+  /** In words, such as `disk`. */
+  readonly what: string;
+  /** The arguments as they are sent, without what can be secret. */
+  readonly sent: Properties;
+  /** Those of them that can't be changed later: what was begun with others is not taken. */
+  readonly fixed: readonly string[];
+  exists(id: string): Promise<boolean>;
+  /** Answers as soon as the cloud has taken the request. */
+  send(mark: Mark): Promise<{ readonly jobId?: string | undefined; readonly id?: string | undefined }>;
+  /** What carries the mark of a create that was sent at `since`, and what only looks like it. Waits until it can be seen. */
+  find(mark: Mark, since: number): Promise<Found>;
+}
 
 /**
- * The intent of this create: on disk where the resource can be recognised in the next run. One that is there already is resumed,
- * unless what it made is gone by now, or is known to the engine.
+ * Opens the intent of a create, does the work, and closes it. An intent that was cut off is gone on with, unless what it made is gone.
  *
- * @param fixed the arguments that can't be changed later: what was begun with others is not taken.
- * @throws Error when an earlier create was cut off that had other fixed arguments.
+ * @throws Error when the create that was cut off had other fixed arguments, or was sent to another place.
  */
-export async function openIntent(
+export async function withIntent(
   kind: string,
-  wish: Properties,
   context: Context,
-  { fixed, exists }: { fixed: readonly string[]; exists: (id: string) => Promise<boolean> },
-): Promise<Intent> {
-  const known = resourceKey(kind, context);
-  const key = known !== undefined && context.intents.isUnderWay(known) ? undefined : known;
-  const earlier = key === undefined ? undefined : context.intents.earlier(key);
-  if (key !== undefined && earlier !== undefined) {
-    const elsewhere = movedAway(earlier.home, context.identity.home ?? {});
-    if (elsewhere !== undefined)
-      throw new Error(`an earlier run was cut off while it made this ${kind}: ${elsewhere} Or remove ${earlier.file}.`);
-    const { id } = earlier;
-    const over = id !== undefined && (context.owned(id) || (earlier.age > notYetVisible && !(await exists(id))));
-    if (over) context.intents.forget(key);
-    else refuseOthers(kind, earlier, wish, fixed);
-  }
+  work: (intent: Intent) => Promise<Made>,
+): Promise<Made> {
   const home = Object.entries(context.identity.home ?? {}).filter(
     (part): part is [string, string] => part[1] !== undefined,
   );
-  return context.intents.open(key, wish, context.task, Object.fromEntries(home));
-}
-
-function refuseOthers(kind: string, earlier: CutOff, wish: Properties, fixed: readonly string[]): void {
-  const other = fixed.filter((name) => earlier.wish[name] !== wish[name]);
-  if (other.length === 0) return;
-  const began =
-    earlier.id ?? (earlier.jobId === undefined ? "one whose id is not known" : `that of job ${earlier.jobId}`);
-  throw new Error(
-    `an earlier run was cut off while it made this ${kind} (${began}) with another ${other.join(" and ")}: ` +
-      `${other.map((name) => `${name} ${JSON.stringify(earlier.wish[name])}`).join(", ")}. ` +
-      `Set that back and run \`pulumi up\`, which takes it; or delete it in the cloud and remove ${earlier.file}.`,
-  );
-}
-
-/**
- * Sends a create whose answer may be lost. What it made is then searched for: exactly one that fits and belongs to nobody is taken.
- *
- * @param intent an unfinished one without id means that an earlier process was cut off while it sent: it is searched for first.
- */
-export async function sendOnce<Found extends { readonly id: string }, Sent>(
-  what: string,
-  intent: Intent,
-  context: Context,
-  { send, find }: { send: () => Promise<Sent>; find: () => Promise<readonly Found[]> },
-): Promise<{ sent: Sent } | { found: Found }> {
-  if (intent.unfinished !== undefined) {
-    const found = await onlyOne(what, await find(), context);
-    if (found !== undefined) return { found };
-  }
+  const { intents, identity, task } = context;
+  const intent = await intents.open(resourceKey(kind, context), ownerOf(identity), Object.fromEntries(home), task);
+  let answered = false;
   try {
-    context.task.signal.throwIfAborted();
-    return { sent: await send() };
+    const elsewhere = movedAway(intent.known.home, identity.home ?? {});
+    if (elsewhere !== undefined)
+      throw new Error(`an earlier run was cut off while it made this ${kind}: ${elsewhere} Or remove ${intent.file}.`);
+    const made = await work(intent);
+    answered = true;
+    return made;
+  } catch (error) {
+    answered = error instanceof Unfinished;
+    throw error;
+  } finally {
+    intents.close(intent, { answered });
+  }
+}
+
+/** Sends the create, unless that of an earlier run has made something already. Afterwards the intent knows a job or an id. */
+export async function begin(intent: Intent, making: Making, context: Context): Promise<void> {
+  const { id } = intent.known;
+  if (id !== undefined && intent.age >= notYetVisible && !(await making.exists(id))) intent.ends();
+  if (intent.known.sentAt !== undefined && !isNamed(intent)) await search(intent, making);
+  const other = differing(intent, making);
+  if (isNamed(intent)) {
+    if (other.length > 0) throw begunOtherwise(intent, making, other);
+    return;
+  }
+  context.task.signal.throwIfAborted();
+  // should the earlier one still come, it is not what is asked for now
+  if (other.length > 0) intent.ends();
+  const isFirst = intent.known.sentAt === undefined;
+  intent.sends(making.sent);
+  try {
+    intent.learns(await making.send(intent.known.mark));
   } catch (error) {
     if (!isLostAnswer(error)) {
       // what an earlier run had sent may still come
-      if (intent.unfinished === undefined) intent.withdraw();
+      if (isFirst) intent.ends();
       throw error;
     }
-    const found = await onlyOne(what, await find(), context);
-    if (found !== undefined) return { found };
-    throw new Error(
-      `${error instanceof Error ? error.message : String(error)} No ${what} that fits was found in the cloud. ` +
-        `Run \`pulumi up\` again: it looks once more before it creates one.`,
-      { cause: error },
-    );
+    const alike = await search(intent, making);
+    if (!isNamed(intent)) throw lost(error, making.what, alike);
   }
 }
 
-/** Of what a search has found the one that belongs to nobody; an error when there are several. */
-export async function onlyOne<Found extends { readonly id: string }>(
-  what: string,
-  found: readonly Found[],
-  context: Context,
-): Promise<Found | undefined> {
-  await context.naming?.othersNamed();
-  const free = found.filter(({ id }) => !context.owned(id));
-  const [only] = free;
-  if (free.length <= 1) {
-    if (only !== undefined) context.naming?.named(only.id);
-    return only;
-  }
+/** The id of what the create makes, when its job can't tell it: by the mark. Nothing was made when nothing carries it. */
+export async function idAfter(failure: unknown, intent: Intent, making: Making): Promise<string> {
+  if (!(failure instanceof WorkFailed || failure instanceof JobForgotten)) throw failure;
+  // a job that failed has made what it made; one that nobody knows any more may be as young as its create
+  await search(intent, making, failure instanceof WorkFailed ? 0 : intent.known.sentAt);
+  const { id } = intent.known;
+  if (id !== undefined) return id;
+  intent.ends();
   throw new Error(
-    `the answer to a create was lost, and ${free.length} times a ${what} fits what was asked for: ${free.map(({ id }) => id).join(", ")}. ` +
-      `Delete those that nobody needs, then run \`pulumi up\` again.`,
+    `${failure.message}. Nothing was made: no ${making.what} carries the mark of this create. Run \`pulumi up\` again.`,
+    {
+      cause: failure,
+    },
+  );
+}
+
+function isNamed({ known }: Intent): boolean {
+  return known.id !== undefined || known.jobId !== undefined;
+}
+
+/** Takes what carries the mark. Answers what only looks like it. */
+async function search(intent: Intent, making: Making, since = intent.known.sentAt ?? 0): Promise<readonly string[]> {
+  const { marked, alike } = await making.find(intent.known.mark, since);
+  if (marked.length > 1) {
+    throw new Forbidden(
+      `the create of this ${making.what} was sent twice, since its first answer was lost, and both took effect: ${marked.join(" and ")}. ` +
+        `Delete the one that you don't need, then run \`pulumi up\` again: it takes the other.`,
+    );
+  }
+  intent.learns({ id: marked[0] });
+  return alike;
+}
+
+/** The arguments that an earlier run sent otherwise, and that can't be changed later. */
+function differing({ known: { sent: before } }: Intent, { sent, fixed }: Making): readonly string[] {
+  return before === undefined ? [] : fixed.filter((name) => before[name] !== sent[name]);
+}
+
+function begunOtherwise(
+  { known: { sent = {}, id, jobId }, file }: Intent,
+  { what }: Making,
+  other: readonly string[],
+): Error {
+  return new Error(
+    `an earlier run was cut off while it made this ${what} (${id ?? `job ${jobId}`}) with another ${other.join(" and ")}: ` +
+      `${other.map((name) => `${name} ${JSON.stringify(sent[name])}`).join(", ")}. ` +
+      `Set that back and run \`pulumi up\`, which takes it; or delete it in the cloud and remove ${file}.`,
+  );
+}
+
+function lost(cause: unknown, what: string, alike: readonly string[]): Error {
+  const others =
+    alike.length === 0
+      ? ""
+      : ` These look like it, but nothing proves that it made them, so none is taken: ${alike.join(", ")}.`;
+  return new Error(
+    `${cause instanceof Error ? cause.message : String(cause)} No ${what} with the mark of this create was found in the cloud.${others} ` +
+      `Run \`pulumi up\` again: it looks once more before it creates one.`,
+    { cause },
   );
 }
 
@@ -113,7 +161,6 @@ export async function onlyOne<Found extends { readonly id: string }>(
  */
 export async function keepingId(
   id: string,
-  intent: Intent | undefined,
   asked: Properties,
   truth: () => Promise<Properties | undefined>,
   work: () => Promise<Properties>,
@@ -122,11 +169,8 @@ export async function keepingId(
     return { id, outputs: await work() };
   } catch (error) {
     throw await unfinished(id, asked, truth, error);
-  } finally {
-    intent?.close();
   }
 }
-
 async function unfinished(
   id: string,
   asked: Properties,

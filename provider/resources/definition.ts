@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { BlockStorage, Dialect } from "../clouds/blockStorage.js";
 import type { HandedOver } from "../recovery/handedOver.js";
 import type { Intents } from "../recovery/intents.js";
-import type { Naming } from "../recovery/ownIds.js";
 import type { Task } from "../waiting/until.js";
 import type { HiddenInput } from "./hiddenInput.js";
 
@@ -34,10 +33,6 @@ export interface Context {
   readonly identity: HiddenInput;
   readonly intents: Intents;
   readonly handedOver: HandedOver;
-  /** Whether this process has seen a resource with that id: such a disk is never adopted for another one. */
-  owned(id: string): boolean;
-  /** Only in create. */
-  readonly naming: Naming | undefined;
   /** Tells the user something that is no error. */
   say(text: string): void;
 }

@@ -20,6 +20,8 @@ export const hiddenInput = z.object({
   name: z.string().optional(),
   /** project/stack/parent type/name: what makes it the same resource in the next run. */
   resource: z.string().optional(),
+  /** The organisation of the stack, where its backend has such: stacks of two may have one name. */
+  organization: z.string().optional(),
   /** customTimeouts, in seconds. */
   timeouts: z
     .object({ create: z.number().optional(), update: z.number().optional(), delete: z.number().optional() })

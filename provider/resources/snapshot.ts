@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { Snapshot, SnapshotWish } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
-import type { Intent } from "../recovery/intents.js";
-import { keepingId, openIntent, sendOnce } from "./creation.js";
+import { begin, keepingId, withIntent } from "./creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./definition.js";
 import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./metadataKeys.js";
 import { argument, output } from "./property.js";
@@ -66,17 +65,32 @@ export const snapshot = define({
   unfinished: ({ status }) => status === "creating" || status === "error",
 
   async create(args, context) {
-    const wish: SnapshotWish = { ...args, name: args.name ?? "" };
-    const intent = await openIntent("Snapshot", { volumeId: wish.volumeId, name: wish.name }, context, {
-      fixed: ["volumeId"],
-      exists: async (made) => (await context.cloud.getSnapshot(made)) !== undefined,
+    return withIntent("Snapshot", context, async (intent) => {
+      const { cloud, task } = context;
+      const wish: SnapshotWish = { ...args, name: args.name ?? "" };
+      let taken: Promise<Snapshot> | undefined;
+      await begin(
+        intent,
+        {
+          what: "snapshot",
+          sent: { volumeId: wish.volumeId, name: wish.name },
+          fixed: ["volumeId"],
+          exists: async (made) => (await cloud.getSnapshot(made)) !== undefined,
+          send: async (mark) => {
+            const { made, done } = await cloud.createSnapshot(wish, mark, task);
+            taken = done;
+            return { id: made.id };
+          },
+          find: (mark, since) => cloud.findSnapshots(wish, mark, since, task),
+        },
+        context,
+      );
+      const { id } = intent.known;
+      if (id === undefined) throw new Error("a snapshot that nobody has named was taken");
+      return keepingId(id, { ...args, status: "creating" }, truth(id, args, args, context), async () =>
+        synced(await (taken ?? cloud.snapshotCreated(id, task)), args, {}, context),
+      );
     });
-    const { id, done } = await begin(wish, intent, context);
-    intent.note({ id });
-    context.naming?.named(id);
-    return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () =>
-      synced(await done(), args, {}, context),
-    );
   },
 
   async read(id, state, context) {
@@ -91,7 +105,7 @@ export const snapshot = define({
         `snapshot ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then takes a new one.`,
       );
     }
-    const made = await keepingId(id, undefined, { ...state, ...args }, truth(id, state, args, context), async () => {
+    const made = await keepingId(id, { ...state, ...args }, truth(id, state, args, context), async () => {
       const settled =
         isBusy(found.status) || found.status === "error"
           ? await context.cloud.snapshotCreated(id, context.task)
@@ -112,31 +126,6 @@ export const snapshot = define({
     if (typeof volumeId === "string") await context.cloud.deleteSnapshot(id, volumeId, context.task);
   },
 });
-
-const sentBefore = z.object({ volumeId: text, name: text });
-
-/** Takes the snapshot, or goes on with the one that an earlier run began. */
-async function begin(
-  wish: SnapshotWish,
-  intent: Intent,
-  context: Context,
-): Promise<{ id: string; done: () => Promise<Snapshot> }> {
-  const { cloud, task } = context;
-  const known = intent.unfinished?.id;
-  if (known !== undefined) return { id: known, done: () => cloud.snapshotCreated(known, task) };
-  // the program may have changed since an earlier process was cut off: what it had sent is what there is
-  let sent = intent.unfinished === undefined ? wish : sentBefore.parse(intent.unfinished.wish);
-  const begun = await sendOnce("snapshot", intent, context, {
-    send: () => {
-      sent = wish;
-      intent.sends({ ...wish });
-      return cloud.createSnapshot(wish, task);
-    },
-    find: () => cloud.findSnapshots(sent, intent.startedAt),
-  });
-  if ("sent" in begun) return { id: begun.sent.made.id, done: () => begun.sent.done };
-  return { id: begun.found.id, done: () => cloud.snapshotCreated(begun.found.id, task) };
-}
 
 function snapshotRules(args: Partial<SnapshotArguments>, { dialect }: CheckContext): Problem[] {
   if (dialect === undefined) return [];

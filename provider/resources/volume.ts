@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { VolumeWish } from "../clouds/blockStorage.js";
-import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../clouds/failures.js";
+import { Forbidden, WorkFailed, undeletable } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
-import { keepingId, onlyOne, openIntent, resourceKey, sendOnce } from "./creation.js";
+import { type Making, begin, idAfter, keepingId, resourceKey, withIntent } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
 import { metadataMap, metadataOf } from "./metadataKeys.js";
 import { output } from "./property.js";
@@ -56,60 +56,31 @@ export const volume = define({
     const given = key === undefined ? undefined : context.handedOver.disk(key);
     if (given !== undefined) throw new Forbidden(handedOverAway(given));
 
-    const wish = wishOf(args);
-    const intent = await openIntent("Volume", remembered(wish), context, {
-      fixed: [
-        "availabilityZone",
-        "volumeType",
-        "snapshotId",
-        "imageId",
-        "backupId",
-        "multiattach",
-        "deviceType",
-        "kmsId",
-      ],
-      exists: async (made) => (await context.cloud.getVolume(made)) !== undefined,
-    });
-    // the program may have changed since an earlier process was cut off: what it had sent is what there is
-    let sent = intent.unfinished === undefined ? wish : wishOf(volumeInputs.parse(intent.unfinished.wish));
-    const find = () => context.cloud.findVolumes(sent, intent.startedAt);
-    const send = () => {
-      sent = wish;
-      intent.sends(remembered(wish));
-      return context.cloud.startVolume(wish);
-    };
-    let { jobId, id: volumeId } = intent.unfinished ?? {};
-    if (jobId === undefined && volumeId === undefined) {
-      const begun = await sendOnce("disk", intent, context, { send, find });
-      if ("found" in begun) volumeId = begun.found.id;
-      else ({ jobId, volumeId } = begun.sent);
-      intent.note({ jobId, id: volumeId });
-    }
-    const started = { jobId, volumeId, at: intent.answeredAt };
-    let id: string;
-    try {
-      id = await context.cloud.startedVolumeId(started, context.task);
-    } catch (error) {
-      // nothing was made; any other failure leaves the intent, and the next run goes on from it
-      if (error instanceof WorkFailed) intent.withdraw();
-      if (!(error instanceof JobForgotten)) throw error;
-      const found = await onlyOne("disk", await find(), context);
-      if (found === undefined) {
-        throw new Error(
-          `${error.message}, and no disk that fits was found. Look in the cloud; when it has none, remove ${intent.file}.`,
-          {
-            cause: error,
-          },
-        );
-      }
-      id = found.id;
-    }
-    intent.note({ id });
-    context.naming?.named(id);
-    return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
-      const made = await context.cloud.volumeCreated(id, started, sent.size, context.task);
-      if (key !== undefined) context.handedOver.forget(key);
-      return synced(made, args, {}, context);
+    return withIntent("Volume", context, async (intent) => {
+      const { cloud, task } = context;
+      const wish: VolumeWish = { ...args, name: args.name ?? "" };
+      const making: Making = {
+        what: "disk",
+        sent: { ...fixedOf(wish), name: wish.name, size: wish.size },
+        fixed: fixedArguments,
+        exists: async (made) => (await cloud.getVolume(made)) !== undefined,
+        send: async (mark) => {
+          const { jobId, volumeId } = await cloud.startVolume(wish, mark);
+          return { jobId, id: volumeId };
+        },
+        find: (mark, since) => cloud.findVolumes(wish, mark, since, task),
+      };
+      await begin(intent, making, context);
+      const started = { jobId: intent.known.jobId, volumeId: intent.known.id, at: intent.known.answeredAt ?? 0 };
+      const id = await cloud.startedVolumeId(started, task).catch((error: unknown) => idAfter(error, intent, making));
+      intent.learns({ id });
+      // the program may have changed since an earlier run was cut off: what was sent is what comes to be
+      const size = z.number().optional().catch(undefined).parse(intent.known.sent?.["size"]);
+      return keepingId(id, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
+        const made = await cloud.volumeCreated(id, started, size, task);
+        if (key !== undefined) context.handedOver.forget(key);
+        return synced(made, args, {}, context);
+      });
     });
   },
 
@@ -130,7 +101,7 @@ export const volume = define({
     }
     if (args.size !== undefined && args.size < found.size)
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
-    const made = await keepingId(id, undefined, { ...state, ...args }, truth(id, state, args, context), async () => {
+    const made = await keepingId(id, { ...state, ...args }, truth(id, state, args, context), async () => {
       const settled = isBusy(found.status) ? await context.cloud.volumeSettled(id, context.task) : found;
       if (["error", "error_restoring"].includes(settled.status)) throw new WorkFailed(broken(settled));
       return synced(settled, args, state, context);
@@ -154,15 +125,20 @@ export const volume = define({
   },
 });
 
-function wishOf(args: VolumeArguments): VolumeWish {
-  return { ...args, name: args.name ?? "" };
-}
+/** What makes it another disk. Nothing of it can be secret. */
+const fixedArguments = [
+  "availabilityZone",
+  "volumeType",
+  "snapshotId",
+  "imageId",
+  "backupId",
+  "multiattach",
+  "deviceType",
+  "kmsId",
+] as const satisfies readonly (keyof VolumeWish)[];
 
-/** The part of a wish that finds again what it made. Nothing of it can be secret. */
-function remembered(wish: VolumeWish): Properties {
-  const { name, size, availabilityZone, volumeType, snapshotId, imageId, backupId, multiattach, deviceType, kmsId } =
-    wish;
-  return { name, size, availabilityZone, volumeType, snapshotId, imageId, backupId, multiattach, deviceType, kmsId };
+function fixedOf(wish: VolumeWish): Properties {
+  return Object.fromEntries(fixedArguments.map((name) => [name, wish[name]]));
 }
 
 function truth(id: string, kept: Properties, args: VolumeArguments, { cloud }: Context) {

@@ -3,7 +3,7 @@ import type { OpenTransfer } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
 import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
-import { keepingId, openIntent } from "./creation.js";
+import { keepingId, withIntent } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
 import { tooLong } from "./metadataKeys.js";
 import { argument, output } from "./property.js";
@@ -44,20 +44,25 @@ export const volumeTransfer = define({
     dialect === undefined ? [] : tooLong("name", "the name", name, dialect.limits.nameLength, dialect),
 
   async create(args, context) {
-    const wish = { volumeId: args.volumeId, name: args.name ?? "" };
-    const intent = await openIntent("VolumeTransfer", wish, context, {
-      fixed: ["volumeId"],
-      exists: async (made) => (await context.cloud.getTransfer(made)) !== undefined,
-    });
-    if (intent.unfinished !== undefined) await takeBack(sentBefore.parse(intent.unfinished.wish), context);
-    intent.sends(wish);
-    const { made, done } = await opened(wish, intent, context);
-    intent.note({ id: made.id });
-    const outputs = transferState(made, { ...args });
-    const truth = (): Promise<Properties> => Promise.resolve(outputs);
-    return keepingId(made.id, intent, outputs, truth, async () => {
-      await done;
-      return outputs;
+    return withIntent("VolumeTransfer", context, async (intent) => {
+      const wish = { volumeId: args.volumeId, name: args.name ?? "" };
+      if (intent.known.sentAt !== undefined) {
+        await takeBack(intent, context);
+        intent.ends();
+      }
+      intent.sends(wish);
+      const { made, done } = await opened(wish, intent, context);
+      intent.learns({ id: made.id });
+      const outputs = transferState(made, { ...args });
+      return keepingId(
+        made.id,
+        outputs,
+        () => Promise.resolve(outputs),
+        async () => {
+          await done;
+          return outputs;
+        },
+      );
     });
   },
 
@@ -105,8 +110,6 @@ async function look(id: string, state: Properties, context: Context): Promise<Pr
   return undefined;
 }
 
-const sentBefore = z.object({ volumeId: z.string(), name: z.string() });
-
 /** Opens the transfer. The key was in the answer: a transfer whose answer is lost is of no use to anybody, and makes room for another. */
 async function opened(wish: { volumeId: string; name: string }, intent: Intent, context: Context) {
   const open = () => context.cloud.createTransfer(wish, context.task);
@@ -114,18 +117,27 @@ async function opened(wish: { volumeId: string; name: string }, intent: Intent, 
     return await open();
   } catch (error) {
     if (!isLostAnswer(error)) {
-      intent.withdraw();
+      intent.ends();
       throw error;
     }
   }
-  await takeBack(wish, context);
+  await takeBack(intent, context);
   return open();
 }
 
-/** Takes back the transfer that a lost answer had opened. */
-async function takeBack(wish: { volumeId: string; name: string }, { cloud, task }: Context): Promise<void> {
-  for (const transfer of await cloud.transfersOf(wish.volumeId)) {
-    if (transfer.name === wish.name) await cloud.deleteTransfer(transfer.id, wish.volumeId, task);
+const sentBefore = z.object({ volumeId: z.string(), name: z.string() });
+
+/**
+ * Takes back the transfer that a create whose answer was lost had opened: by its id where that is known, else the one of that name that its
+ * disk has now and did not have before the create was sent.
+ */
+async function takeBack({ known }: Intent, { cloud, task }: Context): Promise<void> {
+  const sent = sentBefore.safeParse(known.sent);
+  if (!sent.success) return;
+  const { volumeId, name } = sent.data;
+  for (const transfer of await cloud.transfersOf(volumeId)) {
+    const isOurs = known.id === undefined ? transfer.name === name : transfer.id === known.id;
+    if (isOurs) await cloud.deleteTransfer(transfer.id, volumeId, task);
   }
 }
 

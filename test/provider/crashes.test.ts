@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { quiet, StoppedClock } from "../waiting/virtualClock.js";
+import type { Made } from "../../provider/resources/definition.js";
 import {
   aDisk,
   aWorld,
@@ -124,11 +125,35 @@ test("a create that was cut off twice is searched for as it was sent last", asyn
   expect(onlyDisk(world)).toMatchObject({ size: 40 });
 });
 
-test("a create that has answered leaves nothing to take up: the same resource made again is a new disk", async () => {
-  const world = await aWorld();
-  const first = await create(world.provider, volume, "data", disk);
-  const second = await create(world.process(), volume, "data", disk);
-  expect(second.id).not.toBe(first.id);
+describe("a create whose answer may have reached nobody", () => {
+  test("is gone on with by the next process: there is one disk", async () => {
+    const world = await aWorld();
+    const first = await create(world.provider, volume, "data", disk);
+    const second = await create(world.process(), volume, "data", disk);
+    expect(second.id).toBe(first.id);
+    expect(onlyDisk(world).id).toBe(first.id);
+  });
+
+  test.each([
+    ["an orderly end", (world: World) => world.provider.endInOrder()],
+    [
+      "a call of the engine with its id",
+      (world: World, { id, outputs }: Made) => world.process().diff(volume, id, outputs, {}),
+    ],
+  ])("is over after %s: the same resource made again is a new disk", async (_, proof) => {
+    const world = await aWorld();
+    const first = await create(world.provider, volume, "data", disk);
+    proof(world, first);
+    expect((await create(world.process(), volume, "data", disk)).id).not.toBe(first.id);
+  });
+
+  test("and whose disk was removed since makes a new one", async () => {
+    const world = await aWorld();
+    const first = await create(world.provider, volume, "data", disk);
+    world.emulator.removeVolume(first.id);
+    await world.clock.sleep(60_000);
+    expect((await create(world.process(), volume, "data", disk)).id).toBe(onlyDisk(world).id);
+  });
 });
 
 test("without __evs nothing is remembered, and a create works all the same", async () => {

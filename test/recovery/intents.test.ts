@@ -1,127 +1,217 @@
+import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { Intents } from "../../provider/recovery/intents.js";
 import type { Task } from "../../provider/waiting/until.js";
 import { VirtualClock } from "../waiting/virtualClock.js";
 import { aStateFolder } from "./stateFolders.js";
 
-const wish = { name: "data", size: 20 };
+const sent = { name: "data", size: 20 };
+const unfinished = { unfinished: true };
+const finished = { unfinished: false };
 
-function intents() {
+function aMemory() {
   const clock = new VirtualClock();
   const folder = aStateFolder();
-  const interrupt = new AbortController();
-  const task = (): Task => ({
-    signal: interrupt.signal,
-    deadline: { at: clock.now() + 60_000, seconds: 60, setting: "customTimeouts.create" },
-  });
-  const memory = () => new Intents(folder, clock);
-  return {
-    clock,
-    folder,
-    interrupt,
-    memory,
-    open: (resource?: string, sent = wish) => memory().open(resource, sent, task()),
+  const task: Task = {
+    signal: new AbortController().signal,
+    deadline: { at: clock.now() + 3_600_000, seconds: 3600, setting: "customTimeouts.create" },
   };
+  /** What a process that begins now knows. */
+  const process = () => {
+    const intents = new Intents(folder, clock);
+    return {
+      intents,
+      open: (resource: string | undefined = "Volume a") => intents.open(resource, "project/stack/a", {}, task),
+    };
+  };
+  /** What the next process finds. */
+  const left = async (resource = "Volume a") => (await process().open(resource)).known;
+  return { clock, folder, process, left };
+}
+
+/** An intent whose id the cloud has named. */
+async function aNamed({ process }: ReturnType<typeof aMemory>) {
+  const { intents, open } = process();
+  const intent = await open();
+  intent.sends(sent);
+  intent.learns({ id: "v-1" });
+  return { intents, intent };
 }
 
 describe("a create that was cut off", () => {
-  test("is found by the next process with what was known of it", () => {
-    const { open } = intents();
-    open("Volume a").note({ jobId: "job-1" });
-    expect(open("Volume a").unfinished).toMatchObject({ jobId: "job-1", wish });
+  test("is found by the next process with its mark and what was known of it", async () => {
+    const memory = aMemory();
+    const intent = await memory.process().open();
+    intent.sends(sent);
+    intent.learns({ jobId: "job-1" });
+    intent.learns({ id: "v-1" });
+    expect(await memory.left()).toMatchObject({ mark: intent.known.mark, sent, jobId: "job-1", id: "v-1" });
   });
 
-  test("keeps what was noted when more is noted", () => {
-    const { open } = intents();
-    const intent = open("Volume a");
-    intent.note({ jobId: "job-1" });
-    intent.note({ id: "v-1" });
-    expect(open("Volume a").unfinished).toMatchObject({ jobId: "job-1", id: "v-1" });
+  test("before it sent anything leaves nothing", async () => {
+    const memory = aMemory();
+    const intent = await memory.process().open();
+    expect((await memory.left()).mark.id).not.toBe(intent.known.mark.id);
   });
 
-  test("keeps the time of its first begin, for what it made can be as old", async () => {
-    const { clock, open } = intents();
-    const { startedAt } = open("Volume a");
-    await clock.sleep(3_600_000);
-    expect(open("Volume a").startedAt).toBe(startedAt);
-    expect(open("Volume a").unfinished).toMatchObject({ age: 3_600_000 });
+  test("keeps its mark when it is sent again, for the first may still come", async () => {
+    const memory = aMemory();
+    const first = await memory.process().open();
+    first.sends(sent);
+    const again = await memory.process().open();
+    again.sends({ name: "renamed", size: 20 });
+    expect(await memory.left()).toMatchObject({ mark: first.known.mark, sent: { name: "renamed" } });
   });
 
-  test("keeps what it had sent, until something else is sent", () => {
-    const { open } = intents();
-    open("Volume a");
-    const next = open("Volume a", { name: "renamed", size: 20 });
-    expect(next.unfinished?.wish).toEqual(wish);
-    next.sends({ name: "renamed", size: 20 });
-    expect(open("Volume a").unfinished?.wish).toEqual({ name: "renamed", size: 20 });
+  test("and made nothing has another mark from then on", async () => {
+    const memory = aMemory();
+    const intent = await memory.process().open();
+    intent.sends(sent);
+    const { mark } = intent.known;
+    intent.ends();
+    expect(intent.known.mark.id).not.toBe(mark.id);
+    expect(await memory.left()).not.toHaveProperty("sent");
   });
 
-  test("does not touch another resource", () => {
-    const { open } = intents();
-    open("Volume a").note({ id: "v-1" });
-    expect(open("Volume b").unfinished).toBeUndefined();
-  });
-});
-
-describe("a create that has answered", () => {
-  test("leaves nothing", () => {
-    const { open } = intents();
-    open("Volume a").close();
-    expect(open("Volume a").unfinished).toBeUndefined();
-  });
-
-  test("stays after an interrupt, until the engine shows that it knows the id", () => {
-    const { open, interrupt, memory } = intents();
-    const intent = open("Volume a");
-    intent.note({ id: "v-1" });
-    interrupt.abort();
-    intent.close();
-    expect(memory().earlier("Volume a")).toMatchObject({ id: "v-1" });
-    memory().answered("Volume a", "v-2");
-    expect(memory().earlier("Volume a")).toMatchObject({ id: "v-1" });
-    memory().answered("Volume a", "v-1");
-    expect(memory().earlier("Volume a")).toBeUndefined();
+  test("does not touch another resource", async () => {
+    const memory = aMemory();
+    await aNamed(memory);
+    expect(await memory.left("Volume b")).not.toHaveProperty("id");
   });
 });
 
-describe("another process that creates the same resource", () => {
-  // the test's parent lives as long as the test, and is another process
-  const owned = (file: string, process: number, until: number) =>
-    writeFileSync(file, JSON.stringify({ resource: "Volume a", wish, startedAt: 0, process, until }));
-
-  test("and lives is waited for by nobody: the create is refused, with the file to remove", () => {
-    const { clock, folder, open } = intents();
-    open("Volume a");
-    owned(folder.path("Volume a"), process.ppid, clock.now() + 60_000);
-    expect(() => open("Volume a")).toThrow(`process ${process.ppid} on this machine is creating Volume a right now`);
-    expect(() => open("Volume a")).toThrow(folder.path("Volume a"));
+describe("an answer that was given", () => {
+  test("proves nothing: the next process finds the intent", async () => {
+    const memory = aMemory();
+    const { intents, intent } = await aNamed(memory);
+    intents.close(intent, { answered: true });
+    expect(await memory.left()).toMatchObject({ id: "v-1", resumed: true });
   });
 
-  test("and whose patience is over is resumed, for its number may be somebody else's now", () => {
-    const { clock, folder, open } = intents();
-    open("Volume a");
-    owned(folder.path("Volume a"), process.ppid, clock.now() - 1);
-    expect(open("Volume a").unfinished).toBeDefined();
+  test("is known to have arrived when the engine calls with the id, and with no other", async () => {
+    const memory = aMemory();
+    await aNamed(memory);
+    memory.process().intents.engineHas("Volume a", "v-2", finished);
+    expect(await memory.left()).toMatchObject({ id: "v-1" });
+    memory.process().intents.engineHas("Volume a", "v-1", finished);
+    expect(await memory.left()).not.toHaveProperty("id");
   });
 
-  test("and is dead is resumed", () => {
-    const { clock, folder, open } = intents();
-    open("Volume a");
-    owned(folder.path("Volume a"), 2 ** 30, clock.now() + 60_000);
-    expect(open("Volume a").unfinished).toBeDefined();
+  test("is known to have arrived after an orderly end", async () => {
+    const memory = aMemory();
+    const { intents, intent } = await aNamed(memory);
+    intents.close(intent, { answered: true });
+    intents.endInOrder();
+    expect(await memory.left()).not.toHaveProperty("id");
+  });
+
+  test("of a create that failed without handing over its id is not forgotten by an orderly end", async () => {
+    const memory = aMemory();
+    const { intents, intent } = await aNamed(memory);
+    intents.close(intent, { answered: false });
+    intents.endInOrder();
+    expect(await memory.left()).toMatchObject({ id: "v-1" });
+  });
+
+  test("makes a second create of that key in the same process another resource", async () => {
+    const { intents, open } = aMemory().process();
+    const intent = await open();
+    intent.sends(sent);
+    intent.learns({ id: "v-1" });
+    intents.close(intent, { answered: true });
+    expect((await open()).known).not.toHaveProperty("id");
   });
 });
 
-test("a resource that does not say which it is has no memory", () => {
-  const { open } = intents();
-  open(undefined).note({ id: "v-1" });
-  expect(open(undefined).unfinished).toBeUndefined();
+describe("a create that was gone on with", () => {
+  const resumed = async () => {
+    const memory = aMemory();
+    await aNamed(memory);
+    const next = memory.process();
+    const intent = await next.open();
+    intent.learns({ id: "v-1" });
+    next.intents.close(intent, { answered: true });
+    next.intents.endInOrder();
+    return memory;
+  };
+
+  test("is remembered across processes, until a call with a finished state", async () => {
+    const memory = await resumed();
+    const { intents } = memory.process();
+    intents.engineHas("Volume a", "v-1", unfinished);
+    expect(intents.wasResumed("Volume a", "v-1")).toBe(true);
+    intents.engineHas("Volume a", "v-1", finished);
+    expect(intents.wasResumed("Volume a", "v-1")).toBe(false);
+  });
 });
 
-test("a file that is none of ours is an error that names it", () => {
-  const { folder, open } = intents();
-  open("Volume a");
-  writeFileSync(folder.path("Volume a"), JSON.stringify({ id: 7 }));
-  expect(() => open("Volume a")).toThrow(`cannot read ${folder.path("Volume a")}`);
+describe("another process at the same resource", () => {
+  const owned = (memory: ReturnType<typeof aMemory>, process: { pid: number; started?: string }) => {
+    const known = { resource: "Volume a", mark: { id: "m", owner: "o" }, home: {}, sent, sentAt: 1 };
+    memory.folder.write("Volume a", { ...known, process });
+  };
+
+  test("that lives is waited for, and named when it does not end", async () => {
+    const memory = aMemory();
+    const began = memory.clock.now();
+    owned(memory, { pid: process.ppid });
+    await expect(memory.process().open()).rejects.toThrow(`process ${process.ppid} on this machine`);
+    expect(memory.clock.now() - began).toBe(30_000);
+  });
+
+  test("that ends meanwhile is gone on from", async () => {
+    const memory = aMemory();
+    const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    onTestFinished(() => void child.kill("SIGKILL"));
+    owned(memory, { pid: child.pid ?? 0 });
+    const opened = memory.process().open();
+    child.kill("SIGKILL");
+    expect((await opened).known).toMatchObject({ sentAt: 1, resumed: true });
+  });
+
+  test("that is dead is gone on from", async () => {
+    const memory = aMemory();
+    owned(memory, { pid: 2 ** 30 });
+    expect(await memory.left()).toMatchObject({ sentAt: 1 });
+  });
+
+  test("whose number another process has by now is dead", async () => {
+    const memory = aMemory();
+    owned(memory, { pid: process.ppid, started: "long ago" });
+    expect(await memory.left()).toMatchObject({ sentAt: 1 });
+  });
+});
+
+test("a resource that does not say which it is has a mark and no memory", async () => {
+  const { intents, open } = aMemory().process();
+  const intent = await intents.open(
+    undefined,
+    "data",
+    {},
+    { signal: new AbortController().signal, deadline: { at: 0, seconds: 0, setting: "" } },
+  );
+  intent.sends(sent);
+  expect(intent.known.mark.owner).toBe("data");
+  expect((await open()).known).not.toHaveProperty("sent");
+});
+
+describe("a damaged file", () => {
+  const damaged = (text: string) => {
+    const memory = aMemory();
+    memory.folder.write("Volume a", {});
+    writeFileSync(memory.folder.path("Volume a"), text);
+    return memory;
+  };
+
+  test.each(["", "{", '{"id":7}'])("(%s) stops a create, with the file and what to do", async (text) => {
+    const memory = damaged(text);
+    await expect(memory.process().open()).rejects.toThrow(memory.folder.path("Volume a"));
+    await expect(memory.process().open()).rejects.toThrow("npx pulumi-evs lost");
+  });
+
+  test.each(["", "{", '{"id":7}'])("(%s) is in nobody else's way", (text) => {
+    const { intents } = damaged(text).process();
+    expect(() => intents.engineHas("Volume a", "v-1", finished)).not.toThrow();
+  });
 });

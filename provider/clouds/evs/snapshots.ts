@@ -9,13 +9,15 @@ import {
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watcher } from "../../waiting/watcher.js";
-import type { KeyChanges, Snapshot, SnapshotWish } from "../blockStorage.js";
+import type { Found, KeyChanges, Snapshot, SnapshotWish } from "../blockStorage.js";
 import { WorkFailed } from "../failures.js";
+import { type Mark, markedDescription } from "../../recovery/marks.js";
 import { isAtRest, isFailed } from "../states.js";
 import { allPages, existing, notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
-import { comesFrom, toSnapshot } from "./wire.js";
+import { found } from "./lostCreates.js";
+import { toSnapshot } from "./wire.js";
 
 /** Snapshots of EVS v2, through the Cinder-style paths. No jobs: status tells. */
 export class Snapshots {
@@ -44,7 +46,7 @@ export class Snapshots {
   }
 
   /** Takes a snapshot: `made` has its id before anything is waited for, `done` can be used. */
-  create(wish: SnapshotWish, task: Task): Promise<{ made: Snapshot; done: Promise<Snapshot> }> {
+  create(wish: SnapshotWish, mark: Mark, task: Task): Promise<{ made: Snapshot; done: Promise<Snapshot> }> {
     return this.evs.queue.runNamed(wish.volumeId, async (named) => {
       task.signal.throwIfAborted();
       const started = await this.evs.patiently(
@@ -57,7 +59,7 @@ export class Snapshots {
               snapshot: {
                 volume_id: wish.volumeId,
                 name: wish.name,
-                ...(wish.description === undefined || wish.description === "" ? {} : { description: wish.description }),
+                description: markedDescription(mark, this.evs.dialect.limits.descriptionLength),
                 ...(wish.force === undefined ? {} : { force: wish.force }),
                 ...(wish.metadata === undefined || Object.keys(wish.metadata).length === 0
                   ? {}
@@ -90,9 +92,14 @@ export class Snapshots {
     );
   }
 
-  async find(wish: SnapshotWish, since: number): Promise<readonly Snapshot[]> {
-    const all = await this.of(wish.volumeId);
-    return all.filter((snapshot) => snapshot.name === wish.name && comesFrom(snapshot, since));
+  find(
+    { volumeId, name }: Pick<SnapshotWish, "volumeId" | "name">,
+    mark: Mark,
+    since: number,
+    task: Task,
+  ): Promise<Found> {
+    const isAlike = (snapshot: Snapshot) => snapshot.name === name;
+    return found(this.evs, { what: "snapshot", mark, since, task, isAlike }, () => this.of(volumeId));
   }
 
   /** The snapshots of a disk. Disks that ask at the same time are answered by one list. */

@@ -4,15 +4,16 @@ import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeAction
 import { createVolume } from "../../api/evs/volumes.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
-import type { KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
+import type { Found, KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../failures.js";
+import { type Mark, markedDescription } from "../../recovery/marks.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import { notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Jobs } from "./jobs.js";
 import type { Snapshots } from "./snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
-import { comesFrom } from "./wire.js";
+import { found } from "./lostCreates.js";
 
 /** Disks of EVS v2, but for their growth (`extension.ts`). */
 export class Volumes {
@@ -23,7 +24,7 @@ export class Volumes {
     private readonly snapshots: Snapshots,
   ) {}
 
-  async start(wish: VolumeWish): Promise<Started> {
+  async start(wish: VolumeWish, mark: Mark): Promise<Started> {
     const volumeType = wish.volumeType ?? (await this.typeOfSource(wish));
     const metadata = {
       ...(wish.deviceType === "SCSI" ? { "hw:passthrough": "true" as const } : {}),
@@ -37,7 +38,7 @@ export class Volumes {
           volume_type: volumeType,
           name: wish.name,
           ...(wish.size === undefined ? {} : { size: wish.size }),
-          ...(wish.description === undefined || wish.description === "" ? {} : { description: wish.description }),
+          description: markedDescription(mark, this.evs.dialect.limits.descriptionLength),
           ...(wish.snapshotId === undefined ? {} : { snapshot_id: wish.snapshotId }),
           ...(wish.imageId === undefined ? {} : { imageRef: wish.imageId }),
           ...(wish.backupId === undefined ? {} : { backup_id: wish.backupId }),
@@ -109,20 +110,11 @@ export class Volumes {
     );
   }
 
-  async find(wish: VolumeWish, since: number): Promise<readonly Volume[]> {
-    const { items } = await this.looks.list(wish.name);
-    return [...items.values()].filter(
-      (volume) =>
-        // the service's name filter may be fuzzy
-        volume.name === wish.name &&
-        (wish.size === undefined || volume.size === wish.size) &&
-        (wish.volumeType === undefined || volume.volumeType === wish.volumeType) &&
-        (wish.availabilityZone === undefined || volume.availabilityZone === wish.availabilityZone) &&
-        (wish.snapshotId === undefined || volume.snapshotId === wish.snapshotId) &&
-        (wish.kmsId === undefined || volume.kmsId === wish.kmsId) &&
-        (volume.multiattach ?? false) === (wish.multiattach ?? false) &&
-        comesFrom(volume, since),
-    );
+  find(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found> {
+    const isAlike = ({ name, size }: Volume) => name === wish.name && (wish.size === undefined || size === wish.size);
+    return found(this.evs, { what: "disk", mark, since, task, isAlike }, async () => [
+      ...(await this.looks.list()).items.values(),
+    ]);
   }
 
   async rename(id: string, { name, description }: { name: string; description: string }): Promise<void> {

@@ -64,19 +64,3 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
 export function toTransfer(reply: TransferReply): Transfer {
   return { id: reply.id, volumeId: reply.volume_id, name: reply.name ?? "", createdAt: reply.created_at ?? undefined };
 }
-
-/** The clocks of this machine and the service may differ by so much. */
-const clockSkew = 60_000;
-/** A create that was sent shows what it made within this time, waiting for throttling included. What is younger is somebody else's. */
-const latestEffect = 30 * 60_000;
-
-/** Whether something can come from a create that was sent at `since`, milliseconds since the epoch. */
-export function comesFrom(thing: { readonly createdAt: string | undefined }, since: number): boolean {
-  const made = createdAt(thing.createdAt);
-  return made >= since - clockSkew && made <= since + latestEffect;
-}
-
-/** When something was created, milliseconds since the epoch. The API's times are UTC and carry no zone. */
-function createdAt(time: string | undefined): number {
-  return time === undefined ? Number.NaN : Date.parse(/Z|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
-}

@@ -1,0 +1,37 @@
+import { adaptivePace, type Task, until } from "../../waiting/until.js";
+import { type Found, notYetVisible } from "../blockStorage.js";
+import { type Mark, markIn } from "../../recovery/marks.js";
+import type { EvsConnection } from "./connection.js";
+
+interface Search<T> {
+  /** In words, such as `disk`. */
+  readonly what: string;
+  readonly mark: Mark;
+  /** When the create was sent, milliseconds since the epoch. */
+  readonly since: number;
+  readonly task: Task;
+  isAlike(thing: T): boolean;
+}
+
+/** More of them help nobody. */
+const mostNamed = 5;
+
+/** Looks for what a create whose answer was lost has made: by its mark, in whole lists, until what was made at `since` would be seen. */
+export async function found<T extends { readonly id: string; readonly name: string; readonly description: string }>(
+  { clock }: Pick<EvsConnection, "clock">,
+  { what, mark, since, task, isAlike }: Search<T>,
+  list: () => Promise<readonly T[]>,
+): Promise<Found> {
+  return until(
+    `the ${what} of a create whose answer was lost to show itself`,
+    async () => {
+      const wouldBeSeen = clock.now() - since >= notYetVisible;
+      const all = await list();
+      const marked = all.filter(({ description }) => markIn(description)?.id === mark.id).map(({ id }) => id);
+      if (marked.length === 0 && !wouldBeSeen) return { seen: `no ${what} with its mark` };
+      const alike = all.filter((thing) => isAlike(thing) && markIn(thing.description) === undefined);
+      return { done: { marked, alike: alike.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`) } };
+    },
+    { clock, pace: adaptivePace, task },
+  );
+}
