@@ -27,6 +27,8 @@ export interface Volume {
   readonly updatedAt: string | undefined;
   readonly wwn: string | undefined;
   readonly volumeImageMetadata: Readonly<Record<string, string>>;
+  /** What its create left on it, while it is still there. */
+  readonly mark: Mark | undefined;
 }
 
 export interface Attachment {
@@ -66,6 +68,8 @@ export interface Snapshot {
   readonly metadata: Readonly<Record<string, string>>;
   readonly createdAt: string | undefined;
   readonly updatedAt: string | undefined;
+  /** What its create left on it, while it is still there. */
+  readonly mark: Mark | undefined;
 }
 
 export interface SnapshotWish {
@@ -168,6 +172,8 @@ export interface BlockStorage {
   volumeSettled(id: string, task: Task): Promise<Volume>;
   /** What a create that was sent at `since` (milliseconds since the epoch) has made. Looks until it can be seen, or could have been. */
   findVolumes(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found>;
+  /** All disks of the project. */
+  listVolumes(): Promise<readonly Volume[]>;
   getVolume(id: string): Promise<Volume | undefined>;
   renameVolume(id: string, names: { name: string; description: string }, task: Task): Promise<void>;
   extendVolume(id: string, size: number, task: Task): Promise<Volume>;
@@ -185,6 +191,8 @@ export interface BlockStorage {
   ): Promise<{ readonly made: Snapshot; readonly done: Promise<Snapshot> }>;
   snapshotCreated(id: string, task: Task): Promise<Snapshot>;
   findSnapshots(wish: Pick<SnapshotWish, "volumeId" | "name">, mark: Mark, since: number, task: Task): Promise<Found>;
+  /** All snapshots of the project. */
+  listSnapshots(): Promise<readonly Snapshot[]>;
   getSnapshot(id: string): Promise<Snapshot | undefined>;
   snapshotsOf(volumeId: string): Promise<readonly Snapshot[]>;
   renameSnapshot(id: string, names: { name: string; description: string }, task: Task): Promise<void>;

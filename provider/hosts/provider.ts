@@ -1,7 +1,7 @@
 import type { BlockStorage } from "../clouds/blockStorage.js";
 import { dialectOf, unsupported } from "../clouds/dialects.js";
 import { HandedOver } from "../recovery/handedOver.js";
-import { Intents } from "../recovery/intents.js";
+import { type Intents, intentsIn } from "../recovery/intents.js";
 import { StateFolder } from "../recovery/stateFolder.js";
 import { type Checked, check, parseArguments } from "../resources/check.js";
 import { resourceKey } from "../resources/creation.js";
@@ -34,7 +34,7 @@ export class Provider {
     private readonly say: (text: string) => void,
   ) {
     this.interrupt = new Interrupt(clock);
-    this.intents = new Intents(new StateFolder(settings.stateDir, "creates"), clock);
+    this.intents = intentsIn(settings, clock);
     this.handedOver = new HandedOver(new StateFolder(settings.stateDir, "handed-over"));
   }
 

@@ -3,7 +3,7 @@ import { type Mark, newMark } from "./marks.js";
 import type { Clock } from "../transport/clock.js";
 import { type Task, WaitTimeout, until } from "../waiting/until.js";
 import { isAlive, processIdentity, thisProcess } from "./livingProcess.js";
-import type { StateFolder } from "./stateFolder.js";
+import { StateFolder } from "./stateFolder.js";
 
 const record = z.object({
   resource: z.string(),
@@ -149,6 +149,13 @@ export class Intents {
     for (const { known } of this.answers.values()) if (known.resumed !== true) this.folder.remove(known.resource);
   }
 
+  /** What creates of a stack have named and the engine is not known to have: project/stack/name of each, by id. */
+  idsOf(stack: string): ReadonlyMap<string, string> {
+    const known = this.folder.all().flatMap((file) => record.safeParse(file).data ?? []);
+    const ofStack = known.filter(({ mark }) => mark.owner.startsWith(`${stack}/`));
+    return new Map(ofStack.flatMap(({ id, mark }) => (id === undefined ? [] : [[id, mark.owner] as const])));
+  }
+
   private async abandoned(resource: string, task: Task): Promise<Record | undefined> {
     const at = Math.min(task.deadline.at, this.clock.now() + patienceWithOthers);
     let last: Record | undefined;
@@ -184,4 +191,9 @@ export class Intents {
       );
     }
   }
+}
+
+/** The intents of this machine. */
+export function intentsIn({ stateDir }: { readonly stateDir: string }, clock: Clock): Intents {
+  return new Intents(new StateFolder(stateDir, "creates"), clock);
 }

@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /** Small JSON files that outlive the process, one per key. Written whole or not at all; none holds a secret. */
@@ -29,11 +40,19 @@ export class StateFolder {
 
   /** Like `read`, and undefined for what can't be read: for those who can do without. */
   readable(key: string): unknown {
-    try {
-      return this.read(key);
-    } catch {
-      return undefined;
-    }
+    return contentOf(this.path(key));
+  }
+
+  /** Everything that can be read. */
+  all(): unknown[] {
+    const folder = join(this.root, this.topic);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(".json"))
+      .flatMap((file) => {
+        const found = contentOf(join(folder, file));
+        return found === undefined ? [] : [found];
+      });
   }
 
   /**
@@ -67,6 +86,14 @@ export class StateFolder {
     } catch (error) {
       if (!isCode(error, "ENOTDIR")) throw error;
     }
+  }
+}
+
+function contentOf(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
   }
 }
 

@@ -20,6 +20,8 @@ export interface Running {
   said(): string;
   /** What Ctrl-C does to it. */
   interrupt(): void;
+  /** Sends a signal to the engine and all of its process group: the program and its host, but not the provider. */
+  signal(signal: NodeJS.Signals): void;
 }
 
 export interface Exported {
@@ -39,7 +41,7 @@ export class RealStack {
 
   private constructor(
     private readonly tools: Tools,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly env: Record<string, string>,
   ) {}
 
@@ -94,6 +96,11 @@ export class RealStack {
     return this.run("destroy", "--yes", "--skip-preview");
   }
 
+  /** Frees the stack that a killed engine has left locked. */
+  cancel(): Promise<Ended> {
+    return this.run("cancel", "--yes");
+  }
+
   /** What of the state is ours, and how many operations were cut off. */
   async exported(): Promise<{ resources: Exported[]; pending: number }> {
     const { text } = await this.run("stack", "export");
@@ -114,6 +121,8 @@ export class RealStack {
       cwd: this.folder,
       env: this.env,
       stdio: ["ignore", "pipe", "pipe"],
+      // a process group of its own, as a shell gives it
+      detached: true,
     });
     this.running.add(child);
     let text = "";
@@ -129,6 +138,20 @@ export class RealStack {
         resolve({ ok: code === 0, code: code ?? -1, text });
       });
     });
-    return { ended, said: () => text, interrupt: () => void child.kill("SIGINT") };
+    return {
+      ended,
+      said: () => text,
+      interrupt: () => void child.kill("SIGINT"),
+      signal: (signal) => signalGroup(child, signal),
+    };
+  }
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch (error) {
+    // it has ended
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }
 }

@@ -1,15 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  aDisk,
-  aWorld,
-  create,
-  disk,
-  failureOf,
-  onlyDisk,
-  requestsOf,
-  snapshot,
-  volumeTransfer,
-} from "./harness.js";
+import { aDisk, aWorld, create, disk, failureOf, onlyDisk, requestsOf, snapshot, volumeTransfer } from "./harness.js";
 
 describe("an extension whose connection is lost", () => {
   test.each(["extendVolume", "extendCinderVolume"])("after %s took effect is not sent twice", async (operation) => {

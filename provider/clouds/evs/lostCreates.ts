@@ -1,6 +1,6 @@
 import { adaptivePace, type Task, until } from "../../waiting/until.js";
-import { type Found, notYetVisible } from "../blockStorage.js";
-import { type Mark, markIn } from "../../recovery/marks.js";
+import { type Found, type Volume, notYetVisible } from "../blockStorage.js";
+import type { Mark } from "../../recovery/marks.js";
 import type { EvsConnection } from "./connection.js";
 
 interface Search<T> {
@@ -17,7 +17,7 @@ interface Search<T> {
 const mostNamed = 5;
 
 /** Looks for what a create whose answer was lost has made: by its mark, in whole lists, until what was made at `since` would be seen. */
-export async function found<T extends { readonly id: string; readonly name: string; readonly description: string }>(
+export async function found<T extends Pick<Volume, "id" | "name" | "mark">>(
   { clock }: Pick<EvsConnection, "clock">,
   { what, mark, since, task, isAlike }: Search<T>,
   list: () => Promise<readonly T[]>,
@@ -27,9 +27,9 @@ export async function found<T extends { readonly id: string; readonly name: stri
     async () => {
       const wouldBeSeen = clock.now() - since >= notYetVisible;
       const all = await list();
-      const marked = all.filter(({ description }) => markIn(description)?.id === mark.id).map(({ id }) => id);
+      const marked = all.filter((thing) => thing.mark?.id === mark.id).map(({ id }) => id);
       if (marked.length === 0 && !wouldBeSeen) return { seen: `no ${what} with its mark` };
-      const alike = all.filter((thing) => isAlike(thing) && markIn(thing.description) === undefined);
+      const alike = all.filter((thing) => isAlike(thing) && thing.mark === undefined);
       return { done: { marked, alike: alike.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`) } };
     },
     { clock, pace: adaptivePace, task },

@@ -102,6 +102,10 @@ export class Snapshots {
     return found(this.evs, { what: "snapshot", mark, since, task, isAlike }, () => this.of(volumeId));
   }
 
+  async all(): Promise<readonly Snapshot[]> {
+    return [...(await this.list()).items.values()];
+  }
+
   /** The snapshots of a disk. Disks that ask at the same time are answered by one list. */
   async of(volumeId: string): Promise<readonly Snapshot[]> {
     return (await this.byVolume.look(volumeId)) ?? [];

@@ -1,6 +1,7 @@
 import type { SnapshotReply } from "../../api/evs/snapshots.js";
 import type { TransferReply } from "../../api/evs/transfers.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
+import { markIn } from "../../recovery/marks.js";
 import type { Snapshot, Transfer, Volume } from "../blockStorage.js";
 
 /** A disk of the API in the domain's words. */
@@ -38,6 +39,7 @@ export function toVolume(reply: VolumeReply): Volume {
     updatedAt: reply.updated_at ?? undefined,
     wwn: reply.wwn ?? undefined,
     volumeImageMetadata: reply.volume_image_metadata ?? {},
+    mark: markIn(reply.description ?? ""),
   };
 }
 
@@ -57,6 +59,7 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
     metadata,
     createdAt: reply.created_at ?? undefined,
     updatedAt: reply.updated_at ?? undefined,
+    mark: markIn(reply.description ?? ""),
   };
 }
 

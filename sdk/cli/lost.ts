@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { z } from "zod";
+import { openBlockStorage } from "../../provider/clouds/open.js";
+import { intentsIn } from "../../provider/recovery/intents.js";
+import { type Lost, lostOf } from "../../provider/resources/lost.js";
+import { readSettings } from "../../provider/transport/settings.js";
+import { systemClock } from "../../provider/waiting/clock.js";
+import { Interrupt } from "../../provider/waiting/interrupt.js";
+
+interface Options {
+  stack?: string;
+  json?: true;
+}
+
+/** `pulumi-evs lost`: what creates of a stack have made and no state has. Changes nothing. */
+export function lostCommand(): Command {
+  return new Command("lost")
+    .description("List disks and snapshots that a stack's creates have made and that no state has; changes nothing")
+    .argument("[states...]", "files that `pulumi stack export` has written; - or none reads standard input")
+    .option("--stack <project/stack>", "whose they are, when the state is empty and does not tell")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      "\nThe login and the place come from the environment (EVS_*, OS_*, HW_*). The exit code is 2 when something is lost.\n\n  pulumi stack export | npx pulumi-evs lost",
+    )
+    .action(list);
+}
+
+async function list(files: readonly string[], { stack, json }: Options): Promise<void> {
+  const states = (files.length === 0 ? ["-"] : files).map(readState);
+  const stacks = stack === undefined ? new Set(states.flatMap((state) => state.stacks)) : new Set([stack]);
+  const [name, ...others] = stacks;
+  if (name === undefined)
+    throw new Error("the state is empty and does not tell whose it is: give --stack project/stack");
+  if (others.length > 0)
+    throw new Error(`the states are of several stacks (${[...stacks].join(", ")}): give those of one`);
+  const settings = readSettings();
+  const lost = await lostOf(name, new Set(states.flatMap(({ ids }) => ids)), {
+    cloud: openBlockStorage(settings, systemClock, new Interrupt(systemClock)),
+    intents: intentsIn(settings, systemClock),
+  });
+  process.stdout.write(json === true ? `${JSON.stringify(lost, undefined, 2)}\n` : inWords(name, lost));
+  if (lost.length > 0) process.exitCode = 2;
+}
+
+const resource = z.looseObject({ urn: z.string(), id: z.string().optional() });
+const exported = z.looseObject({
+  deployment: z.looseObject({
+    resources: z.array(resource).nullish(),
+    pending_operations: z.array(z.looseObject({ resource })).nullish(),
+  }),
+});
+
+interface State {
+  readonly ids: readonly string[];
+  /** project/stack, as the URNs tell. */
+  readonly stacks: readonly string[];
+}
+
+function readState(file: string): State {
+  const what = file === "-" ? "standard input" : file;
+  let state: z.output<typeof exported>;
+  try {
+    state = exported.parse(JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8")));
+  } catch (cause) {
+    throw new Error(`${what} is no state: give what \`pulumi stack export\` prints`, { cause });
+  }
+  const { resources, pending_operations: pending } = state.deployment;
+  const urns = [...(resources ?? []), ...(pending ?? []).map((operation) => operation.resource)].map(({ urn }) => urn);
+  return {
+    ids: (resources ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])),
+    stacks: urns.flatMap((urn) => {
+      const [, stack, project] = /^urn:pulumi:(.+?)::(.+?)::/.exec(urn) ?? [];
+      return stack === undefined || project === undefined ? [] : [`${project}/${stack}`];
+    }),
+  };
+}
+
+function inWords(stack: string, lost: readonly Lost[]): string {
+  if (lost.length === 0) return `Nothing of ${stack} is in the cloud that the state does not have.\n`;
+  const entries = lost.map((thing) => {
+    const { kind, id, name, size, status, createdAt = "at an unknown time", servers } = thing;
+    const attached = servers.length === 0 ? "" : `, attached to ${servers.join(", ")}`;
+    return `${kind} ${id}\n  ${name}, ${size} GiB, ${status}, created ${createdAt}${attached}\n  ${advice(thing)}\n`;
+  });
+  return `${lost.length} of ${stack}, in the cloud and not in the state:\n\n${entries.join("\n")}`;
+}
+
+function advice({ kind, owner, remembered, servers }: Lost): string {
+  const name = owner.split("/").slice(2).join("/");
+  if (remembered)
+    return `Made for ${kind} "${name}". While the program has that, \`pulumi up\` on this machine takes it; otherwise delete it in the cloud.`;
+  if (servers.length > 0) return `Made for ${kind} "${name}", and in use: find out by whom before you touch it.`;
+  return `Made for ${kind} "${name}", and nothing here remembers why. Look at what is on it; delete it in the cloud when nobody needs it.`;
+}
