@@ -52,8 +52,11 @@ function identityOf(name: string, { parent, customTimeouts = {} }: pulumi.Custom
   const timeouts = Object.fromEntries(
     Object.entries(customTimeouts).map(([verb, duration]) => [verb, seconds(verb, duration)]),
   );
+  const organization = pulumi.getOrganization();
   return {
     name,
+    // what Pulumi says where a backend has none
+    ...(organization === "organization" ? {} : { organization }),
     resource: [pulumi.getProject(), pulumi.getStack(), parentType, name].join("/"),
     ...(Object.keys(timeouts).length === 0 ? {} : { timeouts }),
   };

@@ -144,7 +144,15 @@ export class Provider {
   /** The engine has this id in its state. */
   private known({ kind, unfinished }: Definition, identity: HiddenInput, id: string, state: Properties): void {
     const key = resourceKey(kind, { identity });
-    if (key !== undefined) this.intents.engineHas(key, id, { unfinished: unfinished?.(state) === true });
+    if (key === undefined) return;
+    try {
+      this.intents.engineHas(key, id, { unfinished: unfinished?.(state) === true });
+    } catch (error) {
+      // a diff must not fail, and nothing but a later create of this very resource needs to know
+      this.say(
+        `pulumi-evs: ${error instanceof Error ? error.message : String(error)}. Set EVS_STATE_DIR to a folder that can be written.`,
+      );
+    }
   }
 
   private checkContext(identity: HiddenInput, old: Properties | undefined) {

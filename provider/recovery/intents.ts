@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Mark, newMark } from "./marks.js";
 import type { Clock } from "../transport/clock.js";
+import type { Settings } from "../transport/settings.js";
 import { type Task, WaitTimeout, until } from "../waiting/until.js";
 import { isAlive, processIdentity, thisProcess } from "./livingProcess.js";
 import { StateFolder } from "./stateFolder.js";
@@ -193,7 +194,7 @@ export class Intents {
   }
 }
 
-/** The intents of this machine. */
-export function intentsIn({ stateDir }: { readonly stateDir: string }, clock: Clock): Intents {
-  return new Intents(new StateFolder(stateDir, "creates"), clock);
+/** The intents of this machine's stacks in one backend. */
+export function intentsIn({ stateDir, backend }: Pick<Settings, "stateDir" | "backend">, clock: Clock): Intents {
+  return new Intents(new StateFolder(stateDir, "creates", backend), clock);
 }

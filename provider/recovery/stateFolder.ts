@@ -18,11 +18,20 @@ export class StateFolder {
   constructor(
     private readonly root: string,
     private readonly topic: string,
+    /** Keeps equal keys of several owners apart. */
+    private readonly scope = "",
   ) {}
 
   /** The file of a key, for messages that tell a person what to remove. */
   path(key: string): string {
-    return join(this.root, this.topic, `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`);
+    return join(
+      this.root,
+      this.topic,
+      `${createHash("sha256")
+        .update(this.scope === "" ? key : `${this.scope} ${key}`)
+        .digest("hex")
+        .slice(0, 32)}.json`,
+    );
   }
 
   /** @throws Error when there is a file that can't be read, or holds no JSON */

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { SettingsError } from "./errors.js";
+import { backendOf } from "./pulumiBackend.js";
 import { type SettingKey, type settingTable, settingEntry, settingKeys, variablesOf } from "./settingTable.js";
 import { nearestName, readSetting } from "./settingValue.js";
 
@@ -43,6 +44,8 @@ export interface Settings extends SettingValues {
   readonly logLevel: "info" | "trace";
   /** Folder for what must survive a crash (`EVS_STATE_DIR`); by default `evs` in Pulumi's home. */
   readonly stateDir: string;
+  /** Where Pulumi keeps its stacks, as far as it is told here: two backends may have stacks of one name. */
+  readonly backend: string;
   /** The machine's proxies (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`); undefined when requests go out directly. */
   readonly proxy: Proxy | undefined;
 }
@@ -93,15 +96,19 @@ export function readSettings(
 }
 
 /** What only the environment says. */
-function switchesOf(environment: Environment): Pick<Settings, "logFile" | "logLevel" | "stateDir" | "proxy"> {
+function switchesOf(
+  environment: Environment,
+): Pick<Settings, "logFile" | "logLevel" | "stateDir" | "backend" | "proxy"> {
   const first = (...names: readonly string[]) => names.map((name) => nonEmpty(environment[name])).find(Boolean);
+  const pulumiHome = first("PULUMI_HOME") ?? join(homedir(), ".pulumi");
   const [http, https] = [first("http_proxy", "HTTP_PROXY"), first("https_proxy", "HTTPS_PROXY")];
   // what runs on this machine (the emulator) is never reached through a proxy
   const bypass = [first("no_proxy", "NO_PROXY"), "localhost", "127.0.0.1", "::1"].filter(Boolean).join(",");
   return {
     logFile: first("EVS_LOG"),
     logLevel: first("EVS_LOG_LEVEL") === "trace" ? "trace" : "info",
-    stateDir: first("EVS_STATE_DIR") ?? join(first("PULUMI_HOME") ?? join(homedir(), ".pulumi"), "evs"),
+    stateDir: first("EVS_STATE_DIR") ?? join(pulumiHome, "evs"),
+    backend: backendOf(first("PULUMI_BACKEND_URL"), pulumiHome),
     proxy: http === undefined && https === undefined ? undefined : { http, https, bypass },
   };
 }

@@ -20,7 +20,7 @@ function state(...ids: string[]): string {
 
 async function lost({ emulator, folder }: World, stdin: string, ...options: string[]) {
   const child = spawn(process.execPath, [main, "lost", ...options], {
-    env: { ...emulator.env, EVS_STATE_DIR: folder },
+    env: { ...emulator.env, EVS_STATE_DIR: folder, PULUMI_HOME: folder },
     stdio: ["pipe", "pipe", "pipe"],
   });
   child.stdin.end(stdin);

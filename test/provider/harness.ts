@@ -47,7 +47,13 @@ export async function aWorld(
   });
   const said: string[] = [];
   const process = (others: Record<string, string> = {}, itsClock: Clock = clock): Provider => {
-    const own = { EVS_POLL_INTERVAL: "1", EVS_STATE_DIR: folder, EVS_LOG: logFile, EVS_LOG_LEVEL: "trace" };
+    const own = {
+      EVS_POLL_INTERVAL: "1",
+      EVS_STATE_DIR: folder,
+      PULUMI_HOME: folder,
+      EVS_LOG: logFile,
+      EVS_LOG_LEVEL: "trace",
+    };
     const all = { ...emulator.env, ...own, ...environment, ...others };
     return new Provider(readSettings({ stack: {}, environment: all }), itsClock, (text) => said.push(text));
   };

@@ -40,3 +40,25 @@ test("nobody else on the machine may read it, and no draft is left", () => {
   expect(statSync(join(root, "creates")).mode & 0o077).toBe(0);
   expect(readdirSync(join(root, "creates"))).toHaveLength(1);
 });
+
+test("equal keys of two owners do not touch each other", () => {
+  const root = aFolder();
+  const [here, there] = ["file:///here", "s3://there"].map((scope) => new StateFolder(root, "creates", scope));
+  here?.write("key", 1);
+  expect([here?.read("key"), there?.read("key")]).toEqual([1, undefined]);
+});
+
+test("a folder that can't be written says which, and how to choose another", () => {
+  const root = aFolder();
+  writeFileSync(join(root, "file"), "");
+  const folder = new StateFolder(join(root, "file", "evs"), "creates");
+  expect(() => folder.write("key", {})).toThrow(/EVS_STATE_DIR/);
+});
+
+test("a folder that can't be written is no obstacle to reading and removing", () => {
+  const root = aFolder();
+  writeFileSync(join(root, "file"), "");
+  const folder = new StateFolder(join(root, "file", "evs"), "creates");
+  folder.remove("key");
+  expect([folder.read("key"), folder.readable("key"), folder.all()]).toEqual([undefined, undefined, []]);
+});
