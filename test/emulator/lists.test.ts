@@ -90,6 +90,33 @@ describe.each(["cloudvolumes", "cloudvolumes/detail"])("%s", (list) => {
   });
 });
 
+describe("a fault that shortens the pages", () => {
+  const short = (cloud: Asker, match: string): void => cloud.emulator.fault({ match, pageLimit: 2, times: 99 });
+
+  test.each([
+    ["os-vendor-volumes/detail", "listVolumes", "?limit=1000"],
+    ["volumes/detail", "listCinderVolumesDetail", ""],
+  ])("lets %s come in more of them, each with a link to the next", async (list, match, query) => {
+    const cloud = await withDisks(5);
+    short(cloud, match);
+    const sizes: number[] = [];
+    let path: string | undefined = list + query;
+    while (path !== undefined) {
+      const { body } = await cloud.get(path);
+      sizes.push(Object(body).volumes.length);
+      const [next] = Object(body).volumes_links ?? [];
+      path = next === undefined ? undefined : new URL(next.href).pathname + new URL(next.href).search;
+    }
+    expect(sizes).toEqual([2, 2, 1]);
+  });
+
+  test("ends the lists without links just so", async () => {
+    const cloud = await withDisks(3);
+    short(cloud, "listCloudVolumesDetail");
+    expect(await names(cloud, "cloudvolumes/detail?limit=50")).toEqual(["disk-3", "disk-2"]);
+  });
+});
+
 test("a marker that is gone is a 404", async () => {
   const cloud = await withDisks(1);
   const answer = await cloud.get("os-vendor-volumes/detail?marker=00000000-0000-4000-8000-000000000000");
@@ -124,6 +151,17 @@ describe("snapshots", () => {
       snapshots: [{ name: "a" }],
       snapshots_links: null,
     });
+  });
+});
+
+test("a fault shortens the pages of snapshots, which link to the next", async () => {
+  const cloud = await aCloud();
+  const volume = await cloud.disk();
+  for (const name of ["a", "b", "c"]) await cloud.snapshot(volume, { name });
+  cloud.emulator.fault({ match: "listSnapshotsDetail", pageLimit: 2 });
+  expect((await cloud.get("snapshots/detail")).body).toMatchObject({
+    snapshots: [{ name: "c" }, { name: "b" }],
+    snapshots_links: [{ rel: "next" }],
   });
 });
 

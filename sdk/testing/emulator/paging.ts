@@ -11,13 +11,14 @@ export interface Page<Row> {
 
 const greatestLimit = 1000;
 
-/** One page of rows that are filtered and sorted already. */
+/** One page of rows that are filtered and sorted already; `pageLimit` is what a fault allows at most. */
 export function page<Row extends { readonly id: string }>(
   rows: readonly Row[],
   query: URLSearchParams,
   style: PagingStyle,
+  pageLimit = greatestLimit,
 ): Page<Row> {
-  const limit = limitOf(query, style);
+  const limit = Math.min(limitOf(query, style), pageLimit);
   const start = startOf(rows, query, style);
   return { rows: rows.slice(start, start + limit), more: rows.length > start + limit };
 }

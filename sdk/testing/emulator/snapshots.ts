@@ -32,7 +32,7 @@ export const snapshotHandlers = {
       created_at,
       updated_at: created_at,
       status: "creating",
-      hiddenFor: 0,
+      hiddenFor: effects.snapshotInvisibleFor ?? 0,
     };
     world.progress.start(snapshot, {
       busy: ["creating"],
@@ -47,8 +47,9 @@ export const snapshotHandlers = {
   },
 
   getSnapshot({ given, projectId }, world) {
-    const snapshot = world.snapshot(projectId, given.snapshot_id);
-    if (!world.progress.look(snapshot)) throw notFound();
+    const snapshot = world.tables.snapshots.get(given.snapshot_id);
+    if (snapshot?.project_id !== projectId || !world.progress.look(snapshot)) throw notFound();
+    // a look can be the one that shows that it is gone
     return { snapshot: snapshotDetail(world.snapshot(projectId, given.snapshot_id)) };
   },
 
@@ -110,7 +111,7 @@ export const snapshotHandlers = {
 
 /** Names fit when they are equal. Newest first. */
 function listedSnapshots(
-  { query, projectId }: Incoming<"listSnapshots" | "listSnapshotsDetail">,
+  { query, projectId, effects }: Incoming<"listSnapshots" | "listSnapshotsDetail">,
   world: World,
 ): Page<SnapshotRow> {
   const equal = (["name", "status", "volume_id"] as const).filter((field) => query.has(field));
@@ -119,7 +120,7 @@ function listedSnapshots(
       (snapshot) => snapshot.project_id === projectId && equal.every((field) => snapshot[field] === query.get(field)),
     )
     .reverse();
-  const { rows: onPage, more } = page(rows, query, "cinder");
+  const { rows: onPage, more } = page(rows, query, "cinder", effects.pageLimit);
   const shown = onPage.filter((snapshot) => world.progress.look(snapshot));
   return { rows: shown.filter(({ id }) => world.tables.snapshots.has(id)), more };
 }

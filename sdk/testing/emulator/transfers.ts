@@ -82,11 +82,11 @@ function checkTransferable(volume: VolumeRow, world: World): void {
 
 /** No marker here: only `limit` and `offset`. */
 function listed(
-  { query, projectId }: Incoming<"listTransfers" | "listTransfersDetail">,
+  { query, projectId, effects }: Incoming<"listTransfers" | "listTransfersDetail">,
   world: World,
 ): readonly TransferRow[] {
   const paged = new URLSearchParams(query);
   paged.delete("marker");
   const rows = [...world.tables.transfers.values()].filter(({ project_id }) => project_id === projectId);
-  return page(rows, paged, "cinder").rows;
+  return page(rows, paged, "cinder", effects.pageLimit).rows;
 }

@@ -93,7 +93,7 @@ function checkExtension(volume: VolumeRow, newSize: number, world: World): void 
   if (volume.multiattach && !can("extendShared", volume.status)) throw refusal("EVS.1065");
   if (!can("extend", volume.status)) throw refusal("EVS.1064");
   const allowedServers = ["ACTIVE", "PAUSED", "SUSPENDED", "SHUTOFF"];
-  const servers = volume.attachments.map(({ server_id }) => world.tables.servers.get(server_id));
+  const servers = volume.attachments.map(({ server_id }) => world.tables.servers.get(server_id ?? ""));
   if (servers.some((server) => server !== undefined && !allowedServers.includes(server.status)))
     throw refusal("EVS.1066");
   if (newSize <= volume.size) throw refusal("EVS.1015");

@@ -20,7 +20,7 @@ const sortable = {
 
 /** One page of the project's disks; each disk on it has had a look. */
 export function listedVolumes(
-  { query, projectId }: Incoming<ListName>,
+  { query, projectId, effects }: Incoming<ListName>,
   world: World,
   style: PagingStyle,
 ): Page<VolumeRow> {
@@ -29,7 +29,7 @@ export function listedVolumes(
     [...world.tables.volumes.values()].filter((volume) => volume.project_id === projectId && fits(volume, query)),
     query,
   );
-  const { rows: onPage, more } = page(rows, query, style);
+  const { rows: onPage, more } = page(rows, query, style, effects.pageLimit);
   const shown = onPage.filter((volume) => world.progress.look(volume));
   // a look can be the one that shows that it is gone
   return { rows: shown.filter(({ id }) => world.tables.volumes.has(id)), more };
