@@ -1,6 +1,6 @@
 import { refusal } from "./errors.js";
 
-/** How a list pages: the lists of `cloudvolumes` by marker, with codes of their own; the others also by offset. */
+/** The lists of `cloudvolumes` have codes of their own for a wrong page. */
 export type PagingStyle = "cloudvolumes" | "cinder";
 
 export interface Page<Row> {
@@ -8,6 +8,9 @@ export interface Page<Row> {
   /** True when there is more behind. */
   readonly more: boolean;
 }
+
+/** What a list may be asked beside its filters. */
+export const pagingNames = ["marker", "limit", "offset"] as const;
 
 const greatestLimit = 1000;
 
@@ -61,7 +64,7 @@ function startOf(rows: readonly { readonly id: string }[], query: URLSearchParam
     start = at + 1;
   }
   const offset = query.get("offset");
-  if (style === "cloudvolumes" || offset === null) return start;
+  if (offset === null) return start;
   const skipped = whole(offset);
   if (skipped === undefined || skipped < 0) throw refusal("EVS.5400", "offset param must be an integer.");
   return start + skipped;

@@ -25,7 +25,8 @@ export const volumeActionHandlers = {
     const volume = world.volume(projectId, given.volume_id);
     const { new_size } = given.body["os-extend"];
     if (!can(volume.multiattach ? "extendShared" : "extend", volume.status)) throw wrongStatus();
-    if (new_size <= volume.size || new_size > greatestSize(volume)) throw malformedBody();
+    if (new_size <= volume.size) throw refusal("EVS.1015");
+    if (new_size > greatestSize(volume)) throw malformedBody();
     if (exceedsQuota(volume, new_size, world)) throw refusal("EVS.5413");
     startExtension(volume, new_size, effects, world);
     return undefined;
