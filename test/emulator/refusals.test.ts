@@ -221,6 +221,10 @@ test.each([
   expect(JSON.stringify(answer.body)).toContain(`GET ${path} is not emulated`);
 });
 
+test("what Cinder has since a microversion is a 404, after which stock clients go on", async () => {
+  expect((await (await aCloud()).get("/v3/PROJECT/volume-transfers")).status).toBe(404);
+});
+
 test("the Cinder-style calls are there under v3 too, with their own errors", async () => {
   const cloud = await aCloud();
   const id = await cloud.disk();

@@ -38,7 +38,7 @@ export interface Place {
 export function places(): Place[] {
   const found = new Map<string, Route[]>();
   const described = Object.values(operations).map(({ description }) => description);
-  for (const route of [...identityRoutes, ...described, ...described.flatMap(asThirdVersion)]) {
+  for (const route of [...identityRoutes, ...described, ...described.flatMap(asClientsAsk)]) {
     const place = `${route.method} ${route.path}`;
     found.set(place, [...(found.get(place) ?? []), route]);
   }
@@ -50,8 +50,12 @@ export function places(): Place[] {
     });
 }
 
-/** The clouds answer the Cinder-style calls under v3 as under v2, and stock clients look for them there first. */
-function asThirdVersion(route: Route): Route[] {
+/**
+ * The clouds answer the Cinder-style calls under v3 as under v2, and stock clients look for them there first. They ask for a version
+ * with a slash.
+ */
+function asClientsAsk(route: Route): Route[] {
+  if (route.name === "getApiVersion") return [{ ...route, path: `${route.path}/` }];
   const isCinder = /^\/v2\/\{project_id\}\/(?!cloudvolumes|os-vendor)/.test(route.path);
   return isCinder ? [{ ...route, path: route.path.replace("/v2/", "/v3/") }] : [];
 }
@@ -75,10 +79,13 @@ export function routeOf(routes: readonly Route[], text: string): Route | undefin
  */
 const notEmulated = /^\/v\d(\.\d)?\/./;
 
+/** Cinder has these from a microversion on that the clouds do not speak. Stock clients try them and go on after a 404. */
+const ofMicroversions = /^\/v3\/[^/]+\/volume-transfers(\/|$)/;
+
 /** Why there is no such call. */
 export function unknownCall(routes: readonly Route[], method: string, path: string, text: string): Refusal {
   if (routes.length === 0) {
-    return notEmulated.test(path)
+    return notEmulated.test(path) && !ofMicroversions.test(path)
       ? new Refusal(501, "501", `${method} ${path} is not emulated`)
       : refusal("APIGW.0101");
   }
