@@ -51,13 +51,11 @@ export function places(): Place[] {
 }
 
 /**
- * The clouds answer the Cinder-style calls under v3 as under v2, and stock clients look for them there first. They ask for a version
- * with a slash.
+ * The clouds answer the calls of v2 under v3 too, and stock clients look for them there first. They ask for a version with a slash.
  */
 function asClientsAsk(route: Route): Route[] {
   if (route.name === "getApiVersion") return [{ ...route, path: `${route.path}/` }];
-  const isCinder = /^\/v2\/\{project_id\}\/(?!cloudvolumes|os-vendor)/.test(route.path);
-  return isCinder ? [{ ...route, path: route.path.replace("/v2/", "/v3/") }] : [];
+  return route.path.startsWith("/v2/") ? [{ ...route, path: route.path.replace("/v2/", "/v3/") }] : [];
 }
 
 function holes(path: string): number {
