@@ -44,7 +44,7 @@ test("a token without a project finds its projects, and gets a token for one by 
   const emulator = await anEmulator({ clock });
   const first = await byPassword(emulator);
   clock.pass(3600);
-  const unscoped = tokenOf(await byToken(emulator, first));
+  const unscoped = tokenOf(await byToken(emulator, first, "unscoped"));
   const { body } = await get(emulator, "/v3/auth/projects", unscoped);
   const id = textAt(Object(body).projects[0], "id");
   const scoped = await byToken(emulator, unscoped, { project: { id } });

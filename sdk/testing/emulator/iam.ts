@@ -30,7 +30,11 @@ const tokenRequest = z.object({
       token: z.object({ id: z.string() }).optional(),
     }),
     scope: z
-      .object({ project: named.extend({ domain: named.optional() }).optional(), domain: named.optional() })
+      .union([
+        z.object({ project: named.extend({ domain: named.optional() }).optional(), domain: named.optional() }),
+        // as Keystone's clients ask for a token without a project
+        z.literal("unscoped").transform(() => ({ project: undefined })),
+      ])
       .optional(),
   }),
 });
