@@ -41,12 +41,12 @@ type Answers = Readonly<
 >;
 
 const answers: Answers = {
-  checkToken({ account }, { request, query }, world) {
+  checkToken(_caller, { request, query }, world) {
     const subject = request.headers["x-subject-token"];
     if (subject === undefined) throw new Refusal(400, "400", "X-Subject-Token is missing.");
     const token = world.iam.token(subject);
     return {
-      body: shownToken(token, query.has("nocatalog") ? undefined : catalogOf(account, world.url)),
+      body: shownToken(token, query.has("nocatalog") ? undefined : catalogOf(token.caller.account, world.url)),
       headers: { "X-Subject-Token": subject },
     };
   },
