@@ -47,6 +47,15 @@ test("quotas count disks and snapshots, altogether and by type", async () => {
   });
 });
 
+test("quotas without the use are the limits alone", async () => {
+  const cloud = await aCloud();
+  const path = `os-quota-sets/${cloud.emulator.env["OS_PROJECT_ID"]}`;
+  expect((await cloud.get(`${path}?usage=False`)).body).toMatchObject({
+    quota_set: { volumes: 20_000, gigabytes_SSD: -1, id: cloud.emulator.env["OS_PROJECT_ID"] },
+  });
+  expect((await cloud.get(path)).status).toBe(400);
+});
+
 test("versions need no login and answer 300", async () => {
   const { url } = await anEmulator();
   expect(await ask(`${url}/`, "GET")).toMatchObject({

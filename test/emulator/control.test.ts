@@ -66,6 +66,16 @@ describe("behind everybody's back", () => {
     });
   });
 
+  test("a disk shows what no client expects", async () => {
+    const cloud = await aCloud();
+    const id = await cloud.disk();
+    const metadata = { owner: { name: "me" } };
+    await control(cloud, "PATCH", `volumes/${id}`, { attachments: [{ server_id: null, host_name: "h" }], metadata });
+    expect((await cloud.volume(id)).body).toMatchObject({
+      volume: { attachments: [{ server_id: null, host_name: "h" }], metadata },
+    });
+  });
+
   test("a new status ends what the disk was in the middle of", async () => {
     const cloud = await aCloud();
     const id = await cloud.disk();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aCloud } from "./asking.js";
+import { aCloud, plainDisk } from "./asking.js";
 import { long, nowhere, refused, type Refused } from "./refused.js";
 
 const create =
@@ -37,7 +37,14 @@ describe("creating a disk is refused", () => {
       "EVS.2072",
       create({ volume_type: "ESSD2", availability_zone: "az-dc-1" }),
     ),
+    refused("with null for the type", "EVS.2083", create({ volume_type: null })),
     refused("without a size", "EVS.1010", create({ size: undefined })),
+    refused("with null for the size", "EVS.1010", create({ size: null })),
+    refused(
+      "with scheduler hints",
+      "EVS.1009",
+      created({ volume: plainDisk, "OS-SCH-HNT:scheduler_hints": { dedicated_storage_id: nowhere } }),
+    ),
     refused("below the least size", "EVS.1010", create({ size: 9 })),
     refused("above the greatest size", "EVS.1010", create({ size: 32_769 })),
     refused("with a name of more than 255 bytes", "EVS.1003", create({ name: long })),

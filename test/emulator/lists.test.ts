@@ -46,6 +46,37 @@ describe.each(lists)("%s", (list) => {
   });
 });
 
+describe.each(lists)("%s", (list) => {
+  test("skips by offset", async () => {
+    const cloud = await withDisks(3);
+    expect(await names(cloud, `${list}?offset=2&limit=2`)).toEqual(["disk-1"]);
+    expect(await names(cloud, `${list}?offset=3&limit=2`)).toEqual([]);
+  });
+
+  test.each<[filter: string, value: (volume: Record<string, unknown>) => unknown]>([
+    ["id", ({ id }) => id],
+    ["ids", ({ id }) => `['${String(id)}','x']`],
+    ["server_id", () => "s-1"],
+    ["volume_type_id", () => "6c81c680-df58-4512-81e7-ecf66d160611"],
+    ["multiattach", () => "true"],
+  ])("filters by %s", async (filter, value) => {
+    const cloud = await withDisks(2);
+    const id = await idOf(cloud, "disk-1");
+    cloud.emulator.patchVolume(id, {
+      attachments: [{ server_id: "s-1" }],
+      volume_type: "SAS",
+      multiattach: true,
+    });
+    expect(await names(cloud, `${list}?${filter}=${encodeURIComponent(String(value({ id })))}`)).toEqual(["disk-1"]);
+  });
+
+  test("refuses a filter that it does not have, rather than answer every disk", async () => {
+    const answer = await (await withDisks(1)).get(`${list}?colour=red`);
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).toContain("no filter colour");
+  });
+});
+
 describe.each(["volumes", "volumes/detail", "os-vendor-volumes/detail"])("%s", (list) => {
   test("links to the next page while there is one", async () => {
     const cloud = await withDisks(3);
@@ -56,10 +87,6 @@ describe.each(["volumes", "volumes/detail", "os-vendor-volumes/detail"])("%s", (
     const last = await cloud.get(pathname + search);
     expect(last.body).toMatchObject({ volumes: [{ name: "disk-1" }] });
     expect(last.body).not.toHaveProperty("volumes_links");
-  });
-
-  test("skips by offset", async () => {
-    expect(await names(await withDisks(3), `${list}?offset=2`)).toEqual(["disk-1"]);
   });
 
   test.each([
@@ -84,9 +111,37 @@ describe.each(["cloudvolumes", "cloudvolumes/detail"])("%s", (list) => {
     ["marker=last", "EVS.1024"],
     ["sort_key=name", "EVS.1039"],
     ["sort_dir=up", "EVS.1040"],
+    ["offset=-1", "EVS.5400"],
     ["availability_zone=moon-1", "EVS.1041"],
   ])("refuses %s", async (query, code) => {
     expect(await (await aCloud()).get(`${list}?${query}`)).toMatchObject({ status: 400, body: { error: { code } } });
+  });
+});
+
+describe("a fault that shortens the pages", () => {
+  const short = (cloud: Asker, match: string): void => cloud.emulator.fault({ match, pageLimit: 2, times: 99 });
+
+  test.each([
+    ["os-vendor-volumes/detail", "listVolumes", "?limit=1000"],
+    ["volumes/detail", "listCinderVolumesDetail", ""],
+  ])("lets %s come in more of them, each with a link to the next", async (list, match, query) => {
+    const cloud = await withDisks(5);
+    short(cloud, match);
+    const sizes: number[] = [];
+    let path: string | undefined = list + query;
+    while (path !== undefined) {
+      const { body } = await cloud.get(path);
+      sizes.push(Object(body).volumes.length);
+      const [next] = Object(body).volumes_links ?? [];
+      path = next === undefined ? undefined : new URL(next.href).pathname + new URL(next.href).search;
+    }
+    expect(sizes).toEqual([2, 2, 1]);
+  });
+
+  test("ends the lists without links just so", async () => {
+    const cloud = await withDisks(3);
+    short(cloud, "listCloudVolumesDetail");
+    expect(await names(cloud, "cloudvolumes/detail?limit=50")).toEqual(["disk-3", "disk-2"]);
   });
 });
 
@@ -111,19 +166,36 @@ describe("snapshots", () => {
     return cloud;
   }
 
+  test.each(["snapshots?colour=red", "os-volume-transfer?colour=red", "os-volume-transfer?marker=x"])(
+    "refuse what %s asks for, as do transfers",
+    async (path) => {
+      expect((await (await aCloud()).get(path)).status).toBe(400);
+    },
+  );
+
   test("are found by their exact name", async () => {
     const { body } = await (await withSnapshots()).get("snapshots/detail?name=ab");
     expect(body).toMatchObject({ snapshots: [{ name: "ab", "os-extended-snapshot-attributes:progress": "100%" }] });
   });
 
-  test("link to the next page, and say null on the last one of the short list", async () => {
+  test.each(["snapshots", "snapshots/detail"])("of %s link to the next page while there is one", async (list) => {
     const cloud = await withSnapshots();
-    const { body } = await cloud.get("snapshots?limit=2");
+    const { body } = await cloud.get(`${list}?limit=2`);
     const { pathname, search } = new URL(textAt(Object(body).snapshots_links[0], "href"));
-    expect((await cloud.get(pathname + search)).body).toMatchObject({
-      snapshots: [{ name: "a" }],
-      snapshots_links: null,
-    });
+    const last = await cloud.get(pathname + search);
+    expect(last.body).toMatchObject({ snapshots: [{ name: "a" }] });
+    expect(last.body).not.toHaveProperty("snapshots_links");
+  });
+});
+
+test("a fault shortens the pages of snapshots, which link to the next", async () => {
+  const cloud = await aCloud();
+  const volume = await cloud.disk();
+  for (const name of ["a", "b", "c"]) await cloud.snapshot(volume, { name });
+  cloud.emulator.fault({ match: "listSnapshotsDetail", pageLimit: 2 });
+  expect((await cloud.get("snapshots/detail")).body).toMatchObject({
+    snapshots: [{ name: "c" }, { name: "b" }],
+    snapshots_links: [{ rel: "next" }],
   });
 });
 

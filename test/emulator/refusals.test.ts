@@ -91,7 +91,7 @@ describe("the Cinder-style paths have their own shape", () => {
     ),
     refused(
       "extending to the same size",
-      "EVS.5400",
+      "EVS.1015",
       toDisk({}, (cloud, id) => cloud.ask("POST", `volumes/${id}/action`, { "os-extend": { new_size: 20 } })),
     ),
     refused(
@@ -202,17 +202,39 @@ test("a project that is not the token's is refused", async () => {
 
 test("a path that nobody documents is one that the gateway does not know", async () => {
   const cloud = await aCloud();
-  expect(await cloud.get("disks")).toMatchObject({ status: 404, body: { error_code: "APIGW.0101" } });
+  expect(await cloud.get("/api/volumes")).toMatchObject({ status: 404, body: { error_code: "APIGW.0101" } });
 });
 
-test.each(["/v1/PROJECT/cloudservers/x", "/v2/images/x", "/v2.1/PROJECT/cloudvolumes", "/v3/PROJECT/volumes"])(
-  "%s is a call that is not emulated, and says so",
-  async (path) => {
-    const answer = await (await aCloud()).get(path);
-    expect(answer.status).toBe(501);
-    expect(JSON.stringify(answer.body)).toContain(`GET ${path} is not emulated`);
-  },
-);
+test.each([
+  "/v1/PROJECT/cloudservers/x",
+  "/v2/images/x",
+  "/v2.1/PROJECT/cloudvolumes",
+  "/v2.1/PROJECT/servers/detail",
+  "/v2/PROJECT/cloudvolumes/x",
+  "/v2/PROJECT/cloudsnapshots",
+  "/v2/PROJECT/os-vendor-tags/volumes",
+  "/v3/PROJECT/os-vendor-volumes/x/tags",
+  "/v5/PROJECT/snapshots",
+])("%s is a call that is not emulated: that says nothing about a disk", async (path) => {
+  const answer = await (await aCloud()).get(path);
+  expect(answer.status).toBe(501);
+  expect(JSON.stringify(answer.body)).toContain(`GET ${path} is not emulated`);
+});
+
+test("what Cinder has since a microversion is a 404, after which stock clients go on", async () => {
+  expect((await (await aCloud()).get("/v3/PROJECT/volume-transfers")).status).toBe(404);
+});
+
+test("the calls of v2 are there under v3 too, with their own errors", async () => {
+  const cloud = await aCloud();
+  const id = await cloud.disk();
+  const third = `/v3/${cloud.emulator.env["OS_PROJECT_ID"]}/volumes`;
+  expect((await cloud.get(`${third}/${id}`)).body).toMatchObject({ volume: { id, status: "available" } });
+  expect((await cloud.ask("POST", `${third}/${id}/action`, { "os-extend": { new_size: 40 } })).status).toBe(202);
+  expect(await cloud.get(`${third}/${nowhere}`)).toMatchObject({ status: 404, body: { itemNotFound: {} } });
+  const own = third.replace("volumes", "cloudvolumes");
+  expect(await cloud.ask("DELETE", `${own}/${nowhere}`)).toMatchObject({ status: 404, body: { error: {} } });
+});
 
 test("deprecated calls are gone when they are switched off", async () => {
   const cloud = await aCloud({ withoutDeprecatedRoutes: true });

@@ -46,6 +46,18 @@ test("a deleted snapshot is gone after two looks", async () => {
   expect((await cloud.get(`snapshots/${id}`)).status).toBe(404);
 });
 
+test("a snapshot that does not show itself yet is a 404, in no list, and can't be changed", async () => {
+  const cloud = await aCloud();
+  const volume_id = await cloud.disk();
+  cloud.emulator.fault({ match: "createSnapshot", snapshotInvisibleFor: 2 });
+  const { body } = await cloud.ask("POST", "snapshots", { snapshot: { volume_id } });
+  const path = `snapshots/${textAt(body, "snapshot", "id")}`;
+  expect((await cloud.ask("DELETE", path)).status).toBe(404);
+  expect((await cloud.get(path)).status).toBe(404);
+  expect((await cloud.get("snapshots/detail")).body).toEqual({ snapshots: [] });
+  expect((await cloud.get(path)).body).toMatchObject({ snapshot: { status: "creating" } });
+});
+
 test.each([
   ["otc", "rollbacking"],
   ["huaweicloud", "rollingback"],

@@ -38,7 +38,7 @@ export const createCinderVolume = operation({
       /** Printed in the reference, not supported by the service. */
       source_volid: z.string().nullish(),
       source_replica: z.string().nullish(),
-      consistencygroup_id: z.string().nullish(),
+      consistency_group_id: z.string().nullish(),
       shareable: z.enum(["true", "false"]).optional(),
     }),
   }),

@@ -96,7 +96,7 @@ export const reserveCinderVolume = operation({
   ...action,
   name: "reserveCinderVolume",
   success: [202],
-  body: z.strictObject({ "os-reserve": z.strictObject({}) }),
+  body: z.strictObject({ "os-reserve": z.strictObject({}).nullable() }),
   reference: "7.2.7 Reserving an EVS Disk (Deprecated)",
   deprecated: true,
 });
@@ -105,7 +105,7 @@ export const unreserveCinderVolume = operation({
   ...action,
   name: "unreserveCinderVolume",
   success: [202],
-  body: z.strictObject({ "os-unreserve": z.strictObject({}) }),
+  body: z.strictObject({ "os-unreserve": z.strictObject({}).nullable() }),
   reference: "7.2.8 Canceling Reservation of an EVS Disk (Deprecated)",
   deprecated: true,
 });

@@ -39,7 +39,7 @@ export function checkedBody(operation: string, schema: z.ZodType | undefined, te
   if (schema === undefined) return undefined;
   const own = ownRefusals[operation];
   if (text.trim() === "") throw own === undefined ? malformedBody() : refusal(own.empty);
-  const body = parsed(text, own);
+  const body = withoutUnset(parsed(text, own));
   for (const path of own?.truncated ?? []) truncate(body, path);
   const result = schema.safeParse(body);
   if (result.success) return result.data;
@@ -56,6 +56,28 @@ function parsed(text: string, own: Refusals | undefined): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     throw own === undefined ? malformedBody() : refusal("EVS.1052");
   }
+}
+
+const hints = "OS-SCH-HNT:scheduler_hints";
+
+/**
+ * Null is as good as unset, as in the example of 6.1.1, and stock clients send fields of other releases so; empty hints say nothing.
+ * Values of metadata must not be null.
+ */
+function withoutUnset(body: unknown): unknown {
+  if (!isObject(body)) return body;
+  const parts = Object.entries(body).filter(([name, value]) => name !== hints || !isEmpty(value));
+  return Object.fromEntries(parts.map(([name, part]) => [name, name.startsWith("meta") ? part : setFields(part)]));
+}
+
+function setFields(part: unknown): unknown {
+  if (!isObject(part)) return part;
+  const isSet = ([name, value]: [string, unknown]): boolean => value !== null && !(name === hints && isEmpty(value));
+  return Object.fromEntries(Object.entries(part).filter(isSet));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (isObject(value) && Object.keys(value).length === 0);
 }
 
 function createVolumeCode(issue: Issue, missing: boolean): Code {

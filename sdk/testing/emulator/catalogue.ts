@@ -1,4 +1,4 @@
-import { malformedBody, notFound } from "./errors.js";
+import { malformedUrl, notFound } from "./errors.js";
 import type { Handlers } from "./handler.js";
 import { shownVolumeType, volumeTypes } from "./volumeTypes.js";
 import type { World } from "./world.js";
@@ -40,12 +40,11 @@ export const catalogueHandlers = {
   },
   getQuotas({ given, query, projectId }, world) {
     if (given.target_project_id !== projectId) throw notFound();
-    if (query.get("usage")?.toLowerCase() !== "true") throw malformedBody();
+    const usage = query.get("usage")?.toLowerCase();
+    if (usage !== "true" && usage !== "false") throw malformedUrl("usage must be True or False.");
+    const types = volumeTypes(world).map(({ name }) => name);
     return {
-      quota_set: world.quotas.answer(
-        projectId,
-        volumeTypes(world).map(({ name }) => name),
-      ),
+      quota_set: usage === "true" ? world.quotas.answer(projectId, types) : world.quotas.limitsOnly(projectId, types),
     };
   },
   listExtensions: () => ({

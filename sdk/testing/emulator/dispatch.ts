@@ -8,6 +8,7 @@ import { refusal, Refusal, refusalBody, refusalWithStatus } from "./errors.js";
 import type { Effects, Faults } from "./faults.js";
 import type { Handler } from "./handler.js";
 import type { Caller } from "./iam.js";
+import { identityReply } from "./identity.js";
 import type { LoggedRequest, RequestLog } from "./requestLog.js";
 import { isUuid } from "./paging.js";
 import { handlers, places, routeOf, unknownCall, type Route } from "./routes.js";
@@ -101,15 +102,13 @@ async function answer(context: Context<Bindings>, routes: readonly Route[], disp
 const withoutLogin = ["listApiVersions", "getApiVersion"];
 
 function handled(route: Route, arrival: Arrival, world: World): Reply {
-  if (route.name === "createToken") return tokenReply(arrival, world);
   const [status = 200] = route.success;
+  const identity = identityReply(route.name, arrival, world);
+  if (identity !== undefined) return { status, ...identity };
   if (withoutLogin.includes(route.name)) {
     return { status, body: run(route, arrival, { account: mainAccount(world), projectId: "" }, world) };
   }
   const caller = world.iam.authenticate(arrival.request);
-  if (route.name === "listProjects") {
-    return { status, body: world.iam.projects(caller, arrival.query.get("name")) };
-  }
   if (caller.projectId === undefined || arrival.parameters["project_id"] !== caller.projectId) {
     throw refusal(route.name === "getJob" ? "Common.0018" : "EVS.0001");
   }
@@ -127,11 +126,6 @@ function run(route: Route, arrival: Arrival, caller: Caller & { projectId: strin
   // parameters and body were checked against the description of the operation that the handler is for
   const given = { ...parameters, body } as never;
   return answerTo({ given, query, path, effects, account: caller.account, projectId: caller.projectId }, world);
-}
-
-function tokenReply({ text, query }: Arrival, world: World): Reply {
-  const { token, answer: body } = world.iam.createToken(text, !query.has("nocatalog"), world.url);
-  return { status: 201, body, headers: { "X-Subject-Token": token } };
 }
 
 function mainAccount(world: World): Caller["account"] {

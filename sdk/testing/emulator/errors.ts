@@ -127,6 +127,8 @@ const codeOfStatus: Readonly<Record<number, Code>> = {
 };
 
 export const malformedBody = (): Refusal => refusal("EVS.5400", "Malformed request body.");
+/** What is wrong stands behind the documented words. */
+export const malformedUrl = (why: string): Refusal => refusal("EVS.5400", `Malformed request url. ${why}`);
 export const wrongStatus = (): Refusal => refusal("EVS.5400", "Must specify a valid status.");
 export const notFound = (): Refusal => refusal("EVS.5404");
 
@@ -146,9 +148,14 @@ const faultNames: Readonly<Record<number, string>> = {
 /** The body of a refusal: each family of paths has its own shape. */
 export function refusalBody(path: string, { status, code, message }: Refusal, requestId: string): unknown {
   if (code.startsWith("APIGW.")) return { error_code: code, error_msg: message, request_id: requestId };
-  if (path.startsWith("/v3/")) return { error: { code: status, message, title: iamTitles[status] ?? "Error" } };
+  if (isIdentityPath(path)) return { error: { code: status, message, title: iamTitles[status] ?? "Error" } };
   if (/^\/v\d\/[^/]+\/(cloudvolumes|jobs)(\/|$)/.test(path)) return { error: { message, code } };
   return { [faultNames[status] ?? "computeFault"]: { message, code } };
+}
+
+/** The identity service and the Cinder-style calls share `/v3`; the latter name a project. */
+function isIdentityPath(path: string): boolean {
+  return /^\/v3\/(?![0-9a-f]{32}(\/|$))/.test(path);
 }
 
 const iamTitles: Readonly<Record<number, string>> = {

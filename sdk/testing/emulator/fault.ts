@@ -34,4 +34,8 @@ export interface Fault {
   jobInvisibleFor?: number;
   /** For so many looks the disk answers 404 and is in no list. */
   volumeInvisibleFor?: number;
+  /** For so many looks the snapshot answers 404 and is in no list. */
+  snapshotInvisibleFor?: number;
+  /** A list answers at most so many at once, whatever `limit` asks for, with links to the next page where that list has links. */
+  pageLimit?: number;
 }

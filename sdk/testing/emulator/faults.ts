@@ -22,6 +22,8 @@ const faultShape = z.strictObject({
   jobPlan: plan,
   jobInvisibleFor: count,
   volumeInvisibleFor: count,
+  snapshotInvisibleFor: count,
+  pageLimit: z.int().min(1).optional(),
 });
 
 type CheckedFault = z.infer<typeof faultShape>;
@@ -29,7 +31,15 @@ type CheckedFault = z.infer<typeof faultShape>;
 /** What a fault changes in how a request goes on, when it goes on. */
 export type Effects = Pick<
   CheckedFault,
-  "outcome" | "plan" | "jobPlan" | "jobInvisibleFor" | "volumeInvisibleFor" | "code" | "message"
+  | "outcome"
+  | "plan"
+  | "jobPlan"
+  | "jobInvisibleFor"
+  | "volumeInvisibleFor"
+  | "snapshotInvisibleFor"
+  | "pageLimit"
+  | "code"
+  | "message"
 >;
 
 interface WaitingFault {

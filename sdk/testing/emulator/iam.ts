@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Clock } from "../../../provider/transport/clock.js";
 import type { Account } from "./accounts.js";
 import { Refusal, refusal } from "./errors.js";
+import { identityTime } from "./identityViews.js";
 import { isSignedWith, parseAuthorization, signedTime, type SignedRequest } from "./signature.js";
 
 export interface Caller {
@@ -11,9 +12,11 @@ export interface Caller {
   readonly projectId: string | undefined;
 }
 
-interface Token {
+/** A token that was issued; times in milliseconds since the epoch. */
+export interface Token {
   readonly caller: Caller;
-  /** Milliseconds since the epoch. */
+  readonly methods: readonly string[];
+  readonly issuedAt: number;
   expiresAt: number;
 }
 
@@ -24,12 +27,19 @@ const tokenRequest = z.object({
     identity: z.object({
       methods: z.array(z.string()),
       password: z.object({ user: named.extend({ password: z.string(), domain: named.optional() }) }).optional(),
+      token: z.object({ id: z.string() }).optional(),
     }),
     scope: z
-      .object({ project: named.extend({ domain: named.optional() }).optional(), domain: named.optional() })
+      .union([
+        z.object({ project: named.extend({ domain: named.optional() }).optional(), domain: named.optional() }),
+        // as Keystone's clients ask for a token without a project
+        z.literal("unscoped").transform(() => ({ project: undefined })),
+      ])
       .optional(),
   }),
 });
+
+type Identity = z.infer<typeof tokenRequest>["auth"]["identity"];
 
 const tokenHours = 24;
 /** More bad signatures than this in a row lock a key. */
@@ -37,7 +47,7 @@ const badSignatures = 5;
 const lockMinutes = 5;
 const clockSkewMinutes = 15;
 
-/** Logins: tokens by password, and signatures. */
+/** Logins: tokens by password or token, and signatures. */
 export class Iam {
   readonly #tokens = new Map<string, Token>();
   readonly #failures = new Map<string, { count: number; lockedUntil: number }>();
@@ -48,45 +58,28 @@ export class Iam {
   ) {}
 
   /** Takes the text of the body. Throws IAM's refusals. */
-  createToken(text: string, withCatalog: boolean, url: string): { token: string; answer: unknown } {
+  createToken(text: string): { token: string; issued: Token } {
     const request = tokenRequest.safeParse(parsed(text));
     if (!request.success) throw new Refusal(400, "400", "The request body is invalid");
     const { identity, scope } = request.data.auth;
-    if (identity.password === undefined || !identity.methods.every((method) => method === "password")) {
-      throw new Refusal(501, "501", `createToken by ${identity.methods.join(", ")} is not emulated`);
-    }
-    const { user } = identity.password;
-    const account = this.accounts.find(
-      (candidate) =>
-        same(user, candidate.user) &&
-        user.password === candidate.user.password &&
-        (user.id !== undefined || (user.domain !== undefined && same(user.domain, candidate.domain))),
-    );
-    if (account === undefined) throw new Refusal(401, "401", "The username or password is wrong.");
+    const { account, expiresAt } = this.#identify(identity);
     if (scope?.project !== undefined && !same(scope.project, account.project)) {
       throw new Refusal(401, "401", "The project does not exist or the user has no role in it.");
     }
     const projectId = scope?.project === undefined ? undefined : account.project.id;
     const token = `MII${randomBytes(900).toString("base64url")}`;
-    const now = this.clock.now();
-    const expiresAt = now + tokenHours * 3_600_000;
-    this.#tokens.set(token, { caller: { account, projectId }, expiresAt });
-    return {
-      token,
-      answer: {
-        token: {
-          methods: ["password"],
-          issued_at: iamTime(now),
-          expires_at: iamTime(expiresAt),
-          user: { id: account.user.id, name: account.user.name, domain: account.domain },
-          ...(projectId === undefined
-            ? { domain: account.domain }
-            : { project: { ...account.project, domain: account.domain } }),
-          roles: [{ id: "0", name: "te_admin" }],
-          ...(withCatalog ? { catalog: catalogue(url, account.project) } : {}),
-        },
-      },
-    };
+    const issued = { caller: { account, projectId }, methods: identity.methods, issuedAt: this.clock.now(), expiresAt };
+    this.#tokens.set(token, issued);
+    return { token, issued };
+  }
+
+  /** A token that somebody asks about. */
+  token(given: string): Token {
+    const issued = this.#tokens.get(given);
+    if (issued === undefined || issued.expiresAt <= this.clock.now()) {
+      throw new Refusal(404, "404", "The token does not exist or has expired.");
+    }
+    return issued;
   }
 
   expireTokens(): void {
@@ -102,22 +95,28 @@ export class Iam {
     throw unauthorized("x-auth-token not found");
   }
 
-  /** The caller's projects, by name when one is given. */
-  projects({ account }: Caller, name: string | null): unknown {
-    const projects = name === null || name === account.project.name ? [account.project] : [];
-    return {
-      projects: projects.map(({ id, name: projectName }) => ({
-        id,
-        name: projectName,
-        domain_id: account.domain.id,
-        parent_id: account.domain.id,
-        is_domain: false,
-        description: "",
-        enabled: true,
-        links: {},
-      })),
-      links: { self: "/v3/projects", previous: null, next: null },
-    };
+  #identify({ methods, password, token }: Identity): { account: Account; expiresAt: number } {
+    const [method, ...more] = methods;
+    if (method === "token" && token !== undefined && more.length === 0) {
+      const issued = this.#tokens.get(token.id);
+      if (issued === undefined || issued.expiresAt <= this.clock.now()) {
+        throw new Refusal(401, "401", "The token must be updated.");
+      }
+      // a token by token lives no longer than its source
+      return { account: issued.caller.account, expiresAt: issued.expiresAt };
+    }
+    if (method !== "password" || password === undefined || more.length > 0) {
+      throw new Refusal(501, "501", `createToken by ${methods.join(", ")} is not emulated`);
+    }
+    const { user } = password;
+    const account = this.accounts.find(
+      (candidate) =>
+        same(user, candidate.user) &&
+        user.password === candidate.user.password &&
+        (user.id !== undefined || (user.domain !== undefined && same(user.domain, candidate.domain))),
+    );
+    if (account === undefined) throw new Refusal(401, "401", "The username or password is wrong.");
+    return { account, expiresAt: this.clock.now() + tokenHours * 3_600_000 };
   }
 
   #byToken(given: string, target: string): Caller {
@@ -126,10 +125,13 @@ export class Iam {
     if (token.expiresAt > this.clock.now()) return token.caller;
     // the job service looks at the token itself and has its own words for it
     if (/^\/v1\/[^/]+\/jobs\//.test(target)) throw refusal("Common.0013");
-    throw unauthorized(`token expires, expires_at:${iamTime(token.expiresAt)}`);
+    throw unauthorized(`token expires, expires_at:${identityTime(token.expiresAt)}`);
   }
 
   #bySignature(header: string, request: SignedRequest): Caller {
+    if (header.startsWith("SDK-HMAC-SHA256 Credential=")) {
+      throw new Refusal(501, "501", "signatures of the dialect Credential= are not emulated");
+    }
     const authorization = parseAuthorization(header);
     if (authorization === undefined) throw unauthorized("authorization header is malformed");
     const { accessKey } = authorization;
@@ -172,19 +174,4 @@ function same(
 ): boolean {
   if (given.id !== undefined) return given.id === known.id;
   return given.name !== undefined && given.name === known.name;
-}
-
-/** IAM prints microseconds and a Z. */
-function iamTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace("Z", "000Z");
-}
-
-function catalogue(url: string, project: { id: string; name: string }): unknown[] {
-  const services = { volumev2: `/v2/${project.id}`, ecs: `/v1/${project.id}`, image: "", identity: "/v3" };
-  return Object.entries(services).map(([type, path]) => ({
-    type,
-    name: type === "volumev2" ? "evs" : type,
-    id: type,
-    endpoints: [{ id: type, url: `${url}${path}`, region: project.name, region_id: project.name, interface: "public" }],
-  }));
 }

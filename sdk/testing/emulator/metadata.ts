@@ -3,7 +3,8 @@ import { malformedBody, notFound, refusal } from "./errors.js";
 import type { Handlers } from "./handler.js";
 import type { SnapshotRow, VolumeRow } from "./tables.js";
 
-type Metadata = Record<string, string>;
+type Metadata = Record<string, unknown>;
+type Given = Readonly<Record<string, string>>;
 type Holder = Pick<VolumeRow | SnapshotRow, "metadata">;
 
 const serviceKeys = ["hw:passthrough", "full_clone", "readonly", "attached_mode", "policy", "orderID", "billing"];
@@ -41,24 +42,24 @@ export const metadataHandlers = {
 } satisfies Handlers;
 
 /** Puts these keys in the place of all but the service's own. */
-export function setOwnKeys(holder: Holder, given: Readonly<Metadata>): void {
+export function setOwnKeys(holder: Holder, given: Given): void {
   checkKeys(given);
   const kept = Object.entries(holder.metadata).filter(([key]) => isServiceKey(key));
   holder.metadata = { ...Object.fromEntries(kept), ...given };
 }
 
-export function checkKeys(given: Readonly<Metadata>): void {
+export function checkKeys(given: Given): void {
   checkMetadataSize(given, malformedBody);
   if (Object.keys(given).some(isServiceKey)) throw refusal("EVS.2047");
 }
 
-function merge(holder: Holder, given: Readonly<Metadata>): { metadata: Metadata } {
+function merge(holder: Holder, given: Given): { metadata: Metadata } {
   checkKeys(given);
   holder.metadata = { ...holder.metadata, ...given };
   return { metadata: holder.metadata };
 }
 
-function replace(holder: Holder, given: Readonly<Metadata>): { metadata: Metadata } {
+function replace(holder: Holder, given: Given): { metadata: Metadata } {
   setOwnKeys(holder, given);
   return { metadata: holder.metadata };
 }
@@ -69,7 +70,7 @@ function one({ metadata }: Holder, key: string): { meta: Metadata } {
   return { meta: { [key]: value } };
 }
 
-function setOne(holder: Holder, key: string, meta: Readonly<Metadata>): { meta: Metadata } {
+function setOne(holder: Holder, key: string, meta: Given): { meta: Metadata } {
   const value = meta[key];
   if (value === undefined || Object.keys(meta).length !== 1) throw malformedBody();
   merge(holder, { [key]: value });

@@ -11,9 +11,9 @@ export interface VolumePatch {
   /** Ends whatever the disk was in the middle of. */
   status?: string;
   /** Takes the place of all metadata, the service's own keys included. */
-  metadata?: Record<string, string>;
-  /** Without a status the disk becomes `in-use`, or `available` for an empty list. */
-  attachments?: { server_id: string; device?: string; host_name?: string | null }[];
+  metadata?: Record<string, unknown>;
+  /** Without a status the disk becomes `in-use`, or `available` for an empty list. `server_id` is null where a host has the disk. */
+  attachments?: { server_id: string | null; device?: string; host_name?: string | null }[];
   bootable?: boolean;
   multiattach?: boolean;
   encrypted?: boolean;
@@ -26,11 +26,11 @@ const patchShape = z.strictObject({
   description: z.string().nullable().optional(),
   size: z.int().optional(),
   status: z.string().optional(),
-  metadata: z.record(z.string(), z.string()).optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
   attachments: z
     .array(
       z.object({
-        server_id: z.string(),
+        server_id: z.string().nullable(),
         device: z.string().optional(),
         host_name: z.string().nullable().optional(),
       }),

@@ -1,6 +1,6 @@
 import { refusal } from "./errors.js";
 
-/** How a list pages: the lists of `cloudvolumes` by marker, with codes of their own; the others also by offset. */
+/** The lists of `cloudvolumes` have codes of their own for a wrong page. */
 export type PagingStyle = "cloudvolumes" | "cinder";
 
 export interface Page<Row> {
@@ -9,15 +9,19 @@ export interface Page<Row> {
   readonly more: boolean;
 }
 
+/** What a list may be asked beside its filters. */
+export const pagingNames = ["marker", "limit", "offset"] as const;
+
 const greatestLimit = 1000;
 
-/** One page of rows that are filtered and sorted already. */
+/** One page of rows that are filtered and sorted already; `pageLimit` is what a fault allows at most. */
 export function page<Row extends { readonly id: string }>(
   rows: readonly Row[],
   query: URLSearchParams,
   style: PagingStyle,
+  pageLimit = greatestLimit,
 ): Page<Row> {
-  const limit = limitOf(query, style);
+  const limit = Math.min(limitOf(query, style), pageLimit);
   const start = startOf(rows, query, style);
   return { rows: rows.slice(start, start + limit), more: rows.length > start + limit };
 }
@@ -60,7 +64,7 @@ function startOf(rows: readonly { readonly id: string }[], query: URLSearchParam
     start = at + 1;
   }
   const offset = query.get("offset");
-  if (style === "cloudvolumes" || offset === null) return start;
+  if (offset === null) return start;
   const skipped = whole(offset);
   if (skipped === undefined || skipped < 0) throw refusal("EVS.5400", "offset param must be an integer.");
   return start + skipped;

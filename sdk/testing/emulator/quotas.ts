@@ -69,6 +69,13 @@ export class Quotas {
     };
   }
 
+  /** As Cinder answers without the use. */
+  limitsOnly(projectId: string, types: readonly string[]): Record<string, unknown> {
+    const { id, ...details } = this.answer(projectId, types);
+    const limits = Object.entries(details).map(([name, detail]) => [name, Object(detail).limit]);
+    return { id, ...Object.fromEntries(limits) };
+  }
+
   #used(projectId: string, type?: string): { volumes: number; snapshots: number; gigabytes: number } {
     const volumes = [...this.tables.volumes.values()].filter(
       (volume) => volume.project_id === projectId && (type === undefined || volume.volume_type === type),

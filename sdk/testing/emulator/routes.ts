@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Description } from "../../../provider/api/operation.js";
-import { createTokenCall, listProjectsCall } from "../../../provider/transport/auth/identityCalls.js";
 import { attachmentHandlers } from "./attachments.js";
 import { catalogueHandlers } from "./catalogue.js";
 import { malformedBody, refusal, Refusal } from "./errors.js";
 import { type Handlers, operations } from "./handler.js";
+import { identityRoutes } from "./identity.js";
 import { jobHandlers } from "./jobs.js";
 import { metadataHandlers } from "./metadata.js";
 import { snapshotHandlers } from "./snapshots.js";
@@ -26,11 +26,6 @@ export const handlers: Handlers = {
   ...attachmentHandlers,
 };
 
-const iamRoutes: readonly Route[] = [createTokenCall, listProjectsCall].map(({ operation, ...call }) => ({
-  name: operation,
-  ...call,
-}));
-
 /** Calls that share method and path: one, or the actions of a disk. */
 export interface Place {
   readonly method: string;
@@ -42,7 +37,8 @@ export interface Place {
 /** The more a path says itself, the earlier it comes: `volumes/detail` before `volumes/{volume_id}`. */
 export function places(): Place[] {
   const found = new Map<string, Route[]>();
-  for (const route of [...iamRoutes, ...Object.values(operations).map(({ description }) => description)]) {
+  const described = Object.values(operations).map(({ description }) => description);
+  for (const route of [...identityRoutes, ...described, ...described.flatMap(asClientsAsk)]) {
     const place = `${route.method} ${route.path}`;
     found.set(place, [...(found.get(place) ?? []), route]);
   }
@@ -52,6 +48,14 @@ export function places(): Place[] {
       const [method = "", path = ""] = place.split(" ");
       return { method, pattern: path.replace(/\{(\w+)\}/g, ":$1"), routes };
     });
+}
+
+/**
+ * The clouds answer the calls of v2 under v3 too, and stock clients look for them there first. They ask for a version with a slash.
+ */
+function asClientsAsk(route: Route): Route[] {
+  if (route.name === "getApiVersion") return [{ ...route, path: `${route.path}/` }];
+  return route.path.startsWith("/v2/") ? [{ ...route, path: route.path.replace("/v2/", "/v3/") }] : [];
 }
 
 function holes(path: string): number {
@@ -67,13 +71,22 @@ export function routeOf(routes: readonly Route[], text: string): Route | undefin
   );
 }
 
-/** Most of servers, images, and the versions of the API that came later: the clouds have them, the emulator does not. */
-const notEmulated = /^\/(v1(\.1)?\/[^/]+\/cloudservers|v2\/(images|cloudimages)|v2\.1|v3|v5)(\/|$)/;
+/**
+ * Calls of later references, of servers, images and the rest: some cloud may have them, the emulator does not. A 404 would tell
+ * a client that the thing is gone.
+ */
+const notEmulated = /^\/v\d(\.\d)?\/./;
+
+/** Cinder has these from a microversion on that the clouds do not speak. Stock clients try them and go on after a 404. */
+const ofMicroversions = /^\/v3\/[^/]+\/volume-transfers(\/|$)/;
 
 /** Why there is no such call. */
 export function unknownCall(routes: readonly Route[], method: string, path: string, text: string): Refusal {
-  if (notEmulated.test(path)) return new Refusal(501, "501", `${method} ${path} is not emulated`);
-  if (routes.length === 0) return refusal("APIGW.0101");
+  if (routes.length === 0) {
+    return notEmulated.test(path) && !ofMicroversions.test(path)
+      ? new Refusal(501, "501", `${method} ${path} is not emulated`)
+      : refusal("APIGW.0101");
+  }
   return objectOf(text) === undefined ? malformedBody() : refusal("EVS.5400", "Request body and URI mismatch.");
 }
 

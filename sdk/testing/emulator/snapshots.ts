@@ -4,6 +4,7 @@ import { isTooLong } from "./bodies.js";
 import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
 import type { Handlers, Incoming } from "./handler.js";
 import { checkKeys } from "./metadata.js";
+import { fitting, type Filters } from "./listFilters.js";
 import { nextLinks, page, type Page } from "./paging.js";
 import { snapshotDetail, snapshotView } from "./snapshotViews.js";
 import type { SnapshotRow } from "./tables.js";
@@ -32,7 +33,7 @@ export const snapshotHandlers = {
       created_at,
       updated_at: created_at,
       status: "creating",
-      hiddenFor: 0,
+      hiddenFor: effects.snapshotInvisibleFor ?? 0,
     };
     world.progress.start(snapshot, {
       busy: ["creating"],
@@ -47,15 +48,17 @@ export const snapshotHandlers = {
   },
 
   getSnapshot({ given, projectId }, world) {
-    const snapshot = world.snapshot(projectId, given.snapshot_id);
-    if (!world.progress.look(snapshot)) throw notFound();
+    const snapshot = world.tables.snapshots.get(given.snapshot_id);
+    if (snapshot?.project_id !== projectId || !world.progress.look(snapshot)) throw notFound();
+    // a look can be the one that shows that it is gone
     return { snapshot: snapshotDetail(world.snapshot(projectId, given.snapshot_id)) };
   },
 
+  // 7.3.4 prints links that are null; its table, and the example of 7.3.5, have none where there is no further page
   listSnapshots(incoming, world) {
     const found = listedSnapshots(incoming, world);
     const next = nextLinks(found, incoming.query, world.url + incoming.path);
-    return { snapshots: found.rows.map(snapshotView), snapshots_links: next ?? null };
+    return { snapshots: found.rows.map(snapshotView), ...(next === undefined ? {} : { snapshots_links: next }) };
   },
   listSnapshotsDetail(incoming, world) {
     const found = listedSnapshots(incoming, world);
@@ -108,18 +111,25 @@ export const snapshotHandlers = {
   },
 } satisfies Handlers;
 
-/** Names fit when they are equal. Newest first. */
+/** Names fit when they are equal. */
+const snapshotFilters: Filters<SnapshotRow> = {
+  name: (snapshot, wanted) => snapshot.name === wanted,
+  status: (snapshot, wanted) => snapshot.status === wanted,
+  volume_id: (snapshot, wanted) => snapshot.volume_id === wanted,
+  id: (snapshot, wanted) => snapshot.id === wanted,
+  availability_zone: ({ volume_id }, wanted, { tables }) => tables.volumes.get(volume_id)?.availability_zone === wanted,
+};
+
+/** Newest first. */
 function listedSnapshots(
-  { query, projectId }: Incoming<"listSnapshots" | "listSnapshotsDetail">,
+  { query, projectId, effects }: Incoming<"listSnapshots" | "listSnapshotsDetail">,
   world: World,
 ): Page<SnapshotRow> {
-  const equal = (["name", "status", "volume_id"] as const).filter((field) => query.has(field));
+  const fits = fitting(query, snapshotFilters, world);
   const rows = [...world.tables.snapshots.values()]
-    .filter(
-      (snapshot) => snapshot.project_id === projectId && equal.every((field) => snapshot[field] === query.get(field)),
-    )
+    .filter((snapshot) => snapshot.project_id === projectId && fits(snapshot))
     .reverse();
-  const { rows: onPage, more } = page(rows, query, "cinder");
+  const { rows: onPage, more } = page(rows, query, "cinder", effects.pageLimit);
   const shown = onPage.filter((snapshot) => world.progress.look(snapshot));
   return { rows: shown.filter(({ id }) => world.tables.snapshots.has(id)), more };
 }

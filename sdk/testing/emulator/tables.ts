@@ -2,7 +2,8 @@ import type { Moving } from "./time.js";
 
 /** Fields are named as the API names them. */
 export interface AttachmentRow {
-  server_id: string;
+  /** Null where a host has the disk. */
+  server_id: string | null;
   attachment_id: string;
   attached_at: string;
   host_name: string | null;
@@ -18,7 +19,8 @@ export interface VolumeRow extends Moving {
   size: number;
   availability_zone: string;
   volume_type: string | null;
-  metadata: Record<string, string>;
+  /** Text, unless somebody patched something else in. */
+  metadata: Record<string, unknown>;
   attachments: AttachmentRow[];
   bootable: boolean;
   multiattach: boolean;

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { can } from "../../../provider/clouds/states.js";
 import { isTooLong } from "./bodies.js";
-import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
+import { malformedBody, malformedUrl, notFound, refusal, wrongStatus } from "./errors.js";
 import type { Handlers, Incoming } from "./handler.js";
+import { fitting } from "./listFilters.js";
 import { page } from "./paging.js";
 import type { TransferRow, VolumeRow } from "./tables.js";
 import { shortTransfer, transferDetail } from "./transferViews.js";
@@ -80,13 +81,15 @@ function checkTransferable(volume: VolumeRow, world: World): void {
   }
 }
 
-/** No marker here: only `limit` and `offset`. */
+/** Pages by `limit` and `offset` alone. */
 function listed(
-  { query, projectId }: Incoming<"listTransfers" | "listTransfersDetail">,
+  { query, projectId, effects }: Incoming<"listTransfers" | "listTransfersDetail">,
   world: World,
 ): readonly TransferRow[] {
-  const paged = new URLSearchParams(query);
-  paged.delete("marker");
-  const rows = [...world.tables.transfers.values()].filter(({ project_id }) => project_id === projectId);
-  return page(rows, paged, "cinder").rows;
+  if (query.has("marker")) throw malformedUrl("Transfers have no marker.");
+  const fits = fitting<TransferRow>(query, {}, world);
+  const rows = [...world.tables.transfers.values()].filter(
+    (transfer) => transfer.project_id === projectId && fits(transfer),
+  );
+  return page(rows, query, "cinder", effects.pageLimit).rows;
 }

@@ -25,7 +25,8 @@ export const volumeActionHandlers = {
     const volume = world.volume(projectId, given.volume_id);
     const { new_size } = given.body["os-extend"];
     if (!can(volume.multiattach ? "extendShared" : "extend", volume.status)) throw wrongStatus();
-    if (new_size <= volume.size || new_size > greatestSize(volume)) throw malformedBody();
+    if (new_size <= volume.size) throw refusal("EVS.1015");
+    if (new_size > greatestSize(volume)) throw malformedBody();
     if (exceedsQuota(volume, new_size, world)) throw refusal("EVS.5413");
     startExtension(volume, new_size, effects, world);
     return undefined;
@@ -93,7 +94,7 @@ function checkExtension(volume: VolumeRow, newSize: number, world: World): void 
   if (volume.multiattach && !can("extendShared", volume.status)) throw refusal("EVS.1065");
   if (!can("extend", volume.status)) throw refusal("EVS.1064");
   const allowedServers = ["ACTIVE", "PAUSED", "SUSPENDED", "SHUTOFF"];
-  const servers = volume.attachments.map(({ server_id }) => world.tables.servers.get(server_id));
+  const servers = volume.attachments.map(({ server_id }) => world.tables.servers.get(server_id ?? ""));
   if (servers.some((server) => server !== undefined && !allowedServers.includes(server.status)))
     throw refusal("EVS.1066");
   if (newSize <= volume.size) throw refusal("EVS.1015");

@@ -1,7 +1,9 @@
 import { refusal } from "./errors.js";
 import type { Incoming } from "./handler.js";
+import { fitting, type Filters } from "./listFilters.js";
 import { page, type Page, type PagingStyle } from "./paging.js";
 import type { VolumeRow } from "./tables.js";
+import { volumeTypes } from "./volumeTypes.js";
 import type { World } from "./world.js";
 
 type ListName =
@@ -20,22 +22,23 @@ const sortable = {
 
 /** One page of the project's disks; each disk on it has had a look. */
 export function listedVolumes(
-  { query, projectId }: Incoming<ListName>,
+  { query, projectId, effects }: Incoming<ListName>,
   world: World,
   style: PagingStyle,
 ): Page<VolumeRow> {
-  checkFilters(query, world);
+  checkValues(query, world);
+  const fits = fitting(query, volumeFilters, world, ["sort_key", "sort_dir"]);
   const rows = sorted(
-    [...world.tables.volumes.values()].filter((volume) => volume.project_id === projectId && fits(volume, query)),
+    [...world.tables.volumes.values()].filter((volume) => volume.project_id === projectId && fits(volume)),
     query,
   );
-  const { rows: onPage, more } = page(rows, query, style);
+  const { rows: onPage, more } = page(rows, query, style, effects.pageLimit);
   const shown = onPage.filter((volume) => world.progress.look(volume));
   // a look can be the one that shows that it is gone
   return { rows: shown.filter(({ id }) => world.tables.volumes.has(id)), more };
 }
 
-function checkFilters(query: URLSearchParams, world: World): void {
+function checkValues(query: URLSearchParams, world: World): void {
   const key = query.get("sort_key");
   if (key !== null && !(key in sortable)) throw refusal("EVS.1039");
   const direction = query.get("sort_dir");
@@ -45,21 +48,26 @@ function checkFilters(query: URLSearchParams, world: World): void {
 }
 
 /** Names fit when they contain what is asked for: only the lists of snapshots promise to compare exactly. */
-function fits(volume: VolumeRow, query: URLSearchParams): boolean {
-  const name = query.get("name");
-  const status = query.get("status");
-  const zone = query.get("availability_zone");
-  return (
-    (name === null || volume.name.includes(name)) &&
-    (status === null || volume.status === status) &&
-    (zone === null || volume.availability_zone === zone) &&
-    metadataFilter(query).every(([key, value]) => volume.metadata[key] === value)
-  );
-}
+const volumeFilters: Filters<VolumeRow> = {
+  name: (volume, wanted) => volume.name.includes(wanted),
+  status: (volume, wanted) => volume.status === wanted,
+  availability_zone: (volume, wanted) => volume.availability_zone === wanted,
+  metadata: (volume, wanted) => metadataPairs(wanted).every(([key, value]) => volume.metadata[key] === value),
+  // of later references
+  id: (volume, wanted) => volume.id === wanted,
+  ids: (volume, wanted) => wanted.includes(volume.id),
+  server_id: (volume, wanted) => volume.attachments.some(({ server_id }) => server_id === wanted),
+  volume_type_id: ({ volume_type }, wanted, world) =>
+    volumeTypes(world).some(({ id, name }) => id === wanted && name === volume_type),
+  multiattach: (volume, wanted) => String(volume.multiattach) === wanted.toLowerCase(),
+  service_type: (_volume, wanted) => wanted === "EVS",
+  // every disk is in the usual enterprise project, and none in dedicated storage
+  enterprise_project_id: (_volume, wanted) => ["0", "all_granted_eps"].includes(wanted),
+  dedicated_storage_id: () => false,
+  dedicated_storage_name: () => false,
+};
 
-function metadataFilter(query: URLSearchParams): [string, string][] {
-  const text = query.get("metadata");
-  if (text === null) return [];
+function metadataPairs(text: string): [string, string][] {
   try {
     const wanted: unknown = JSON.parse(text.replaceAll("'", '"'));
     if (typeof wanted === "object" && wanted !== null) {

@@ -51,7 +51,7 @@ export class World {
 
   snapshot(projectId: string, id: string): SnapshotRow {
     const snapshot = this.tables.snapshots.get(id);
-    if (snapshot === undefined || snapshot.project_id !== projectId) throw notFound();
+    if (snapshot === undefined || snapshot.project_id !== projectId || snapshot.hiddenFor > 0) throw notFound();
     return snapshot;
   }
 
