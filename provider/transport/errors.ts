@@ -112,6 +112,11 @@ export class ReplyError extends Error {
   }
 }
 
+/** The service lost the place in a list again and again. It says nothing about any of the things in it. */
+export class UnendingList extends Error {
+  override readonly name = "UnendingList";
+}
+
 /** The configuration lacks something, or says something that can't be. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
@@ -171,6 +176,21 @@ export function isBusy(error: unknown): boolean {
 export function isLostAnswer(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof ApiError) return error.mayHaveTakenEffect;
   return error instanceof ReplyError;
+}
+
+/** The project or the account has asked too much in too short a time. */
+export function isThrottled(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  if (error.status === 429 || /^APIGW?\.0308$/.test(error.code ?? "")) return true;
+  // rate limiting says when to come back; without a time it is a quota
+  return error.status === 413 && error.retryAfter !== undefined && error.retryAfter > 0;
+}
+
+/** A failure that says nothing about what was looked at, and that may pass: the next look can be answered. */
+export function isPassing(error: unknown): error is Error {
+  if (error instanceof ConnectionError) return error.mayPass;
+  if (error instanceof ApiError) return isThrottled(error) || [500, 502, 503, 504].includes(error.status);
+  return error instanceof ReplyError || error instanceof UnendingList;
 }
 
 /** The login was not accepted: as 401, or as one of the refusals that stand for an expired token. */

@@ -40,8 +40,6 @@ export function openExchange(tools: { readonly http: Http; readonly log: Log; re
     const reply = { status, headers: replyHeaders, body: replyBody, ...(requestId === undefined ? {} : { requestId }) };
     const failure = failureIn(reply, request.success);
     if (failure !== undefined) throw refusal(request, ready, reply, failure, clock.now());
-    if (!request.success.includes(status))
-      throw new ReplyError(request.operation, reply, `expected HTTP ${request.success.join(" or ")}`);
     if (!isJson) throw new ReplyError(request.operation, reply, "it is no JSON");
     return reply;
   };

@@ -14,11 +14,13 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Serialised to JSON once, so that what is signed is what is sent. */
   readonly body?: unknown;
-  /** The statuses that mean success; anything else is an error. */
+  /** The statuses that mean success in the reference; another 2xx means it as well. */
   readonly success: readonly number[];
   /** True when sending it twice does no more than sending it once. A request that is not is only sent again when it certainly had no effect. */
   readonly repeatable: boolean;
   readonly signal?: AbortSignal;
+  /** Milliseconds since the epoch: no pause before it is sent (again) lasts longer. An answer that is on its way is waited for. */
+  readonly giveUpAt?: number;
 }
 
 export interface ApiReply {

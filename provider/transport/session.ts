@@ -10,7 +10,7 @@ import { openExchange, signable } from "./exchange.js";
 import { openHttp } from "./http.js";
 import { openLog } from "./log.js";
 import type { ApiReply, ApiRequest, Session } from "./request.js";
-import { withRetries } from "./retry.js";
+import { Throttle, withRetries } from "./retry.js";
 import type { Settings } from "./settings.js";
 
 export interface OpenSession extends Session {
@@ -33,7 +33,8 @@ export function openSession({ settings, clock, random = Math.random }: SessionOp
   const credentials = requireLogin(settings);
   const http = openHttp(settings);
   const exchange = openExchange({ http, clock, log: openLog(settings) });
-  const rules = { clock, maxRetries: settings.maxRetries, random };
+  const throttle = new Throttle(clock, random);
+  const rules = { clock, maxRetries: settings.maxRetries, random, throttle };
 
   const sendWithoutLogin = async (request: ApiRequest): Promise<ApiReply> => {
     const ready = signable(request, endpointOf(settings, request.service), undefined);

@@ -1,4 +1,5 @@
 import type { Clock } from "../transport/clock.js";
+import { isPassing } from "../transport/errors.js";
 
 /** What a wait may use, and when it must end. One per provider call. */
 export interface Task {
@@ -23,11 +24,14 @@ export type Look<T> = { readonly done: T } | { readonly seen: string };
 /** The patience of a call ran out. It is never success: what was seen last is in the message. */
 export class WaitTimeout extends Error {
   override readonly name = "WaitTimeout";
-  constructor(what: string, seen: string, waited: number, deadline: Deadline) {
+  constructor(what: string, seen: string, waited: number, deadline: Deadline, sent: "sent" | "nothing sent" = "sent") {
+    const goesOn =
+      sent === "sent"
+        ? "The work may still go on in the cloud; run `pulumi up` again to go on waiting"
+        : "Nothing was sent to the cloud; run `pulumi up` again";
     super(
-      `gave up waiting for ${what} after ${seconds(waited)}: last seen ${seen}. ` +
-        `The work may still go on in the cloud; run \`pulumi up\` again to go on waiting, ` +
-        `or raise ${deadline.setting} (now ${deadline.seconds} s).`,
+      `gave up waiting for ${what} after ${seconds(waited)}: last seen ${seen.replace(/\.$/, "")}. ` +
+        `${goesOn}, or raise ${deadline.setting} (now ${deadline.seconds} s).`,
     );
   }
 }
@@ -46,11 +50,14 @@ export type Pace = (waited: number) => number;
 /** Looks often while work is young and seldom when it is old: every quarter of its age, half a second at least, ten at most. */
 export const adaptivePace: Pace = (waited) => Math.min(10_000, Math.max(500, waited / 4));
 
+/** A look that begins at the very end of a wait's patience gets so long to be answered. */
+const lastAnswer = 5_000;
+
 /**
  * Looks until `look` says done: first look at once, then at the pace. Looks of many waiters are
- * moved onto common ticks, so that one request can answer all of them.
+ * moved onto common ticks, so that one request can answer all of them. A look that fails in a way that may pass is no end.
  *
- * @throws WaitTimeout when the deadline passes, the signal's reason when it is aborted, and whatever `look` throws.
+ * @throws WaitTimeout when the deadline passes, the signal's reason when it is aborted, and whatever else `look` throws.
  */
 export async function until<T>(
   what: string,
@@ -58,13 +65,39 @@ export async function until<T>(
   { clock, pace, task }: { clock: Clock; pace: Pace; task: Task },
 ): Promise<T> {
   const began = clock.now();
+  let seen = "nothing: no look was answered";
+  let failed = "";
   for (;;) {
     task.signal.throwIfAborted();
-    const found = await look();
-    if ("done" in found) return found.done;
-    const waited = clock.now() - began;
-    if (clock.now() >= task.deadline.at) throw new WaitTimeout(what, found.seen, waited, task.deadline);
-    await clock.sleep(Math.min(toTick(clock.now(), pace(waited)), task.deadline.at - clock.now()), task.signal);
+    try {
+      const found = await within(look(), clock, task);
+      if (found !== undefined && "done" in found) return found.done;
+      if (found === undefined) failed ||= "; the last look was not answered in time";
+      else [seen, failed] = [found.seen, ""];
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      failed = `; the last look failed: ${error.message}`;
+    }
+    const now = clock.now();
+    if (now >= task.deadline.at) throw new WaitTimeout(what, `${seen}${failed}`, now - began, task.deadline);
+    await clock.sleep(Math.min(toTick(now, pace(now - began)), task.deadline.at - now), task.signal);
+  }
+}
+
+/**
+ * The answer of work that goes on for itself, such as a request that others wait for too; undefined when the task's patience
+ * ends first.
+ *
+ * @throws the signal's reason when it is aborted.
+ */
+export async function within<T>(work: Promise<T>, clock: Clock, { signal, deadline }: Task): Promise<T | undefined> {
+  const answered = new AbortController();
+  const patience = Math.max(deadline.at - clock.now(), lastAnswer);
+  const over = clock.sleep(patience, AbortSignal.any([signal, answered.signal]));
+  try {
+    return await Promise.race([work, over.then(() => undefined)]);
+  } finally {
+    answered.abort();
   }
 }
 

@@ -3,6 +3,9 @@ import type { Clock } from "../transport/clock.js";
 /** A scout that takes longer than this is no longer waited for. */
 const scoutPatience = 30_000;
 
+/** What was learnt delays a first look no longer than this. */
+const longestRest = 15_000;
+
 /**
  * Knows how long work of a kind has taken so far, so that the first look at a job comes when it is likely to be done.
  * While nothing is known, one waiter of that kind looks (the scout) and the others wait for what it learns:
@@ -33,7 +36,8 @@ export class UsualDurations {
     const usual = this.known.get(kind);
     if (usual !== undefined) {
       const rest = began + usual - this.clock.now();
-      if (rest > 0) await this.clock.sleep(rest, signal);
+      // what was learnt from others must not cost this one its own patience
+      if (rest > 0) await this.clock.sleep(Math.min(rest, longestRest), signal);
     }
     return this.learn(kind, watch);
   }

@@ -46,33 +46,29 @@ export class Watcher<T> {
     this.running = false;
   }
 
+  /** Ends when the list is there: whoever is asked for alone holds up nobody but those who look at it. */
   private async answer(waiters: readonly Waiter<T>[]): Promise<void> {
-    const ids = new Set(waiters.map(({ id }) => id));
-    const found = new Map<string, T | undefined>();
-    const failed = new Map<string, unknown>();
-    try {
-      if (ids.size > this.pages) {
+    const byId = Map.groupBy(waiters, ({ id }) => id);
+    const answered = (id: string, answer: (waiter: Waiter<T>) => void): void => {
+      for (const waiter of byId.get(id) ?? []) answer(waiter);
+      byId.delete(id);
+    };
+    if (byId.size > this.pages) {
+      try {
         const { items, pages } = await this.source.list();
         this.pages = pages;
-        for (const id of ids) if (items.has(id)) found.set(id, items.get(id));
+        for (const id of [...byId.keys()].filter((one) => items.has(one))) {
+          answered(id, (waiter) => waiter.resolve(items.get(id)));
+        }
+      } catch (error) {
+        for (const id of byId.keys()) answered(id, (waiter) => waiter.reject(error));
       }
-      await Promise.all(
-        [...ids]
-          .filter((id) => !found.has(id))
-          .map(async (id) => {
-            try {
-              found.set(id, await this.source.get(id));
-            } catch (error) {
-              failed.set(id, error);
-            }
-          }),
-      );
-    } catch (error) {
-      for (const id of ids) if (!found.has(id)) failed.set(id, error);
     }
-    for (const { id, resolve, reject } of waiters) {
-      if (failed.has(id)) reject(failed.get(id));
-      else resolve(found.get(id));
+    for (const id of byId.keys()) {
+      void this.source.get(id).then(
+        (found) => answered(id, (waiter) => waiter.resolve(found)),
+        (error: unknown) => answered(id, (waiter) => waiter.reject(error)),
+      );
     }
   }
 }

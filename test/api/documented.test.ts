@@ -14,6 +14,17 @@ describe("what the reference answers, the client takes", () => {
   });
 });
 
+test("nothing in a documented list is told apart as unreadable", () => {
+  const parsed = documentedExamples.map(
+    ({ operation, reply }) => evsOperations[operation].description.reply?.safeParse(reply).data,
+  );
+  const lists = parsed
+    .flatMap((one) => Object.values(Object(one)))
+    .filter((field) => Array.isArray(Object(field).unread));
+  expect(lists.length).toBeGreaterThan(5);
+  expect(lists.flatMap((field) => Object(field).unread)).toEqual([]);
+});
+
 test("every operation with a body has a documented one", () => {
   const examples = new Set<string>(
     documentedExamples.filter(({ request }) => request !== undefined).map((one) => one.operation),

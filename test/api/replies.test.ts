@@ -16,6 +16,8 @@ describe("a disk in an answer", () => {
     ["null for the type", { volume_type: null }, { volume_type: null }],
     ["null for metadata", { metadata: null }, { metadata: {} }],
     ["numbers and flags in metadata", { metadata: { a: 1, b: true, c: null } }, { metadata: { a: "1", b: "true" } }],
+    ["a map in metadata", { metadata: { a: { b: [1] } } }, { metadata: { a: '{"b":[1]}' } }],
+    ["a host without a server", { attachments: [{ server_id: null }] }, { attachments: [{ server_id: null }] }],
     ["null for attachments and links", { attachments: null, links: null }, { attachments: [], links: [] }],
     ["a state that nobody has documented", { status: "pondering" }, { status: "pondering" }],
     ["fields that nobody has documented", { colour: "red" }, { colour: "red" }],
@@ -29,6 +31,17 @@ describe("a disk in an answer", () => {
 
   test("must have an id", () => {
     expect(() => parsedDisk({ id: undefined })).toThrow(/id/);
+  });
+});
+
+test("a thing that can't be read is told apart in a list, and spoils none of the others", () => {
+  const given = { volumes: [disk, { id: "odd", status: 7, size: 10 }, { ...disk, id: "e" }, 5] };
+  expect(evsOperations.listVolumes.description.reply?.parse(given)).toMatchObject({
+    volumes: {
+      read: [disk, { id: "e" }],
+      unread: [{ id: "odd", fields: { status: 7 }, problem: expect.stringContaining("status") }, { id: undefined }],
+      lastId: "e",
+    },
   });
 });
 

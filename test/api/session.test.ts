@@ -34,7 +34,7 @@ describe.each(["password", "aksk"] as const)("the calls, logged in by %s,", (log
     const volume = { availability_zone: "eu-de-01", volume_type: "SSD", size: 20, name: "a+b & c/d=ü" };
     await createVolume(cloud, { body: { volume } });
     const { volumes } = await listVolumes(cloud, { query: { name: volume.name } });
-    const volume_id = volumes[0]?.id ?? "";
+    const volume_id = volumes.read[0]?.id ?? "";
     await createVolumeMetadata(cloud, { volume_id, body: { metadata: { "key: 1+ü": "value" } } });
     expect(await getVolumeMetadataKey(cloud, { volume_id, key: "key: 1+ü" })).toEqual({
       meta: { "key: 1+ü": "value" },

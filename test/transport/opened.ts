@@ -1,3 +1,4 @@
+import type { Clock } from "../../provider/transport/clock.js";
 import type { ApiRequest } from "../../provider/transport/request.js";
 import { type OpenSession, openSession } from "../../provider/transport/session.js";
 import { readSettings } from "../../provider/transport/settings.js";
@@ -6,16 +7,23 @@ import { type StandIn, startStandIn, type TestClock, testClock } from "./standIn
 export const password = { OS_USERNAME: "ann", OS_PASSWORD: "pass-secret", OS_USER_DOMAIN_NAME: "d" };
 export const keys = { OS_ACCESS_KEY: "AK", OS_SECRET_KEY: "key-secret" };
 
-export interface Opened extends AsyncDisposable {
+export interface Opened<Time extends Clock = TestClock> extends AsyncDisposable {
   readonly cloud: StandIn;
-  readonly clock: TestClock;
+  readonly clock: Time;
   readonly session: OpenSession;
 }
 
-/** A session on a stand-in; jitter always takes half of its range. */
-export async function opened(environment: Record<string, string> = {}): Promise<Opened> {
+/** A session on a stand-in, on a clock that passes when somebody sleeps; jitter always takes half of its range. */
+export async function opened(environment?: Record<string, string>): Promise<Opened>;
+export async function opened<Time extends Clock>(
+  environment: Record<string, string>,
+  clock: Time,
+): Promise<Opened<Time>>;
+export async function opened(
+  environment: Record<string, string> = {},
+  clock: Clock = testClock(),
+): Promise<Opened<Clock>> {
   const cloud = await startStandIn();
-  const clock = testClock();
   const settings = readSettings({
     environment: {
       ...(environment["OS_ACCESS_KEY"] === undefined ? password : {}),

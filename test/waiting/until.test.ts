@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ApiError } from "../../provider/transport/errors.js";
 import { Interrupted, type Look, type Pace, WaitTimeout, adaptivePace, until } from "../../provider/waiting/until.js";
 import { VirtualClock } from "./virtualClock.js";
 
@@ -18,7 +19,7 @@ function waiting(looks: readonly Look<string>[], pace = everySecond) {
     lookedAt.push(clock.now() - began);
     return Promise.resolve(looks[lookedAt.length - 1] ?? looks.at(-1) ?? { seen: "nothing" });
   };
-  return { clock, interrupt, lookedAt, wait: () => until("disk d to be created", look, { clock, pace, task }) };
+  return { clock, interrupt, task, lookedAt, wait: () => until("disk d to be created", look, { clock, pace, task }) };
 }
 
 describe("a wait", () => {
@@ -34,7 +35,44 @@ describe("a wait", () => {
     expect(lookedAt).toEqual([0, 1000, 2000]);
   });
 
-  test("fails with what a look throws", async () => {
+  test("goes on after a look that fails in a way that may pass", async () => {
+    const { clock, task } = waiting([]);
+    let looks = 0;
+    const look = (): Promise<Look<string>> => {
+      looks += 1;
+      const failure = new ApiError({ operation: "getVolume", status: 500 });
+      return looks < 4 ? Promise.reject(failure) : Promise.resolve({ done: "created" });
+    };
+    expect(await until("it", look, { clock, pace: everySecond, task })).toBe("created");
+  });
+
+  test("ends at its own deadline though a look is not answered, and says what failed before", async () => {
+    const { clock, task } = waiting([]);
+    const began = clock.now();
+    let looks = 0;
+    const look = (): Promise<Look<string>> => {
+      looks += 1;
+      if (looks === 1) return Promise.resolve({ seen: "status creating" });
+      return looks === 2
+        ? Promise.reject(new ApiError({ operation: "getVolume", status: 502 }))
+        : clock.sleep(600_000).then(() => ({ done: "" }));
+    };
+    await expect(until("it", look, { clock, pace: everySecond, task })).rejects.toThrow(
+      /after 60 s: last seen status creating; the last look failed: getVolume was refused: HTTP 502\. The work/,
+    );
+    expect(clock.now() - began).toBe(60_000);
+  });
+
+  test("ends at an interrupt though a look is not answered", async () => {
+    const { clock, task, interrupt } = waiting([]);
+    const look = (): Promise<Look<string>> => clock.sleep(600_000).then(() => ({ done: "" }));
+    void clock.sleep(3000).then(() => interrupt.abort(new Interrupted()));
+    const began = clock.now();
+    await expect(until("it", look, { clock, pace: everySecond, task })).rejects.toBeInstanceOf(Interrupted);
+    expect(clock.now() - began).toBe(3000);
+  });
+
+  test("fails with what else a look throws", async () => {
     const { clock } = waiting([]);
     const task = { signal: new AbortController().signal, deadline: { at: clock.now() + 1, seconds: 1, setting: "s" } };
     const wait = until("it", () => Promise.reject(new Error("HTTP 500")), { clock, pace: everySecond, task });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { pageLinks } from "./replyFields.js";
+import { eachOf, pageLinks } from "./replyFields.js";
 import { limit, sorting } from "./requestFields.js";
 import { volumeNameReply, volumeReply } from "./volumeReply.js";
 
@@ -82,7 +82,7 @@ export const listCinderVolumes = operation({
   path: "/v2/{project_id}/volumes",
   success: [200],
   query: filters,
-  reply: z.looseObject({ volumes: z.array(volumeNameReply), volumes_links: pageLinks }),
+  reply: z.looseObject({ volumes: eachOf(volumeNameReply), volumes_links: pageLinks }),
   reference: "7.1.4 Querying EVS Disks",
 });
 
@@ -92,7 +92,7 @@ export const listCinderVolumesDetail = operation({
   path: "/v2/{project_id}/volumes/detail",
   success: [200],
   query: filters,
-  reply: z.looseObject({ volumes: z.array(volumeReply), volumes_links: pageLinks }),
+  reply: z.looseObject({ volumes: eachOf(volumeReply), volumes_links: pageLinks }),
   reference: "7.1.5 Querying Details About All Disks",
 });
 

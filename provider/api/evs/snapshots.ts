@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { integer, pageLinks, stringMap } from "./replyFields.js";
+import { eachOf, integer, pageLinks, stringMap } from "./replyFields.js";
 import { limit } from "./requestFields.js";
 
 /** Size in GiB: the disk's size when it was taken. No answer tells zone, type or encryption. */
@@ -31,7 +31,7 @@ const snapshotList = {
     status: z.string().optional(),
     volume_id: z.string().optional(),
   }),
-  reply: z.looseObject({ snapshots: z.array(snapshot), snapshots_links: pageLinks }),
+  reply: z.looseObject({ snapshots: eachOf(snapshot), snapshots_links: pageLinks }),
 };
 
 /** Takes a snapshot of a disk. `force` allows a disk that is being attached. No job: poll its status. */

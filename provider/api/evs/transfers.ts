@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { links } from "./replyFields.js";
+import { eachOf, links } from "./replyFields.js";
 import { limit } from "./requestFields.js";
 
 /** There is no status in any answer, and no `created_at` in the short list and after an acceptance. */
@@ -18,7 +18,7 @@ const oneTransfer = z.looseObject({ transfer });
 
 const transferList = {
   query: z.strictObject({ limit, offset: z.int().optional() }),
-  reply: z.looseObject({ transfers: z.array(transfer) }),
+  reply: z.looseObject({ transfers: eachOf(transfer) }),
 };
 
 /** Offers a disk, which must be `available`, to another project. `auth_key` is in this answer and never again. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { flag, integer, links, list, stringMap } from "./replyFields.js";
 
 const attachment = z.looseObject({
-  server_id: z.string(),
+  /** Null where a host without a server has the disk. */
+  server_id: z.string().nullish(),
   attachment_id: z.string().nullish(),
   attached_at: z.string().nullish(),
   host_name: z.string().nullish(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { pageLinks } from "./replyFields.js";
+import { eachOf, pageLinks } from "./replyFields.js";
 import { limit, sorting } from "./requestFields.js";
 import { volumeNameReply, volumeReply } from "./volumeReply.js";
 
@@ -77,7 +77,7 @@ export const listVolumes = operation({
   path: "/v2/{project_id}/os-vendor-volumes/detail",
   success: [200],
   query: filters.extend({ offset: z.int().optional(), metadata: z.string().optional() }),
-  reply: z.looseObject({ volumes: z.array(volumeReply), volumes_links: pageLinks }),
+  reply: z.looseObject({ volumes: eachOf(volumeReply), volumes_links: pageLinks }),
   reference: "A.5 API Actions, EVS Disk: Querying Details About All Disks",
 });
 
@@ -98,7 +98,7 @@ export const listCloudVolumesDetail = operation({
   path: "/v2/{project_id}/cloudvolumes/detail",
   success: [200],
   query: filters,
-  reply: z.looseObject({ volumes: z.array(volumeReply) }),
+  reply: z.looseObject({ volumes: eachOf(volumeReply) }),
   reference: "6.1.2 Querying Details About All Disks",
 });
 
@@ -109,7 +109,7 @@ export const listCloudVolumes = operation({
   path: "/v2/{project_id}/cloudvolumes",
   success: [200],
   query: filters,
-  reply: z.looseObject({ volumes: z.array(volumeNameReply) }),
+  reply: z.looseObject({ volumes: eachOf(volumeNameReply) }),
   reference: "6.1.6 Querying EVS Disks (Deprecated)",
   deprecated: true,
 });

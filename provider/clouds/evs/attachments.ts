@@ -2,9 +2,10 @@ import { detachServerVolume, getServerJob } from "../../api/ecs.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Attachment } from "../blockStorage.js";
-import { WorkFailed } from "../failures.js";
+import { Forbidden, WorkFailed } from "../failures.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
+import { hostWithoutServer } from "./wire.js";
 
 /** Detaching disks. Servers do it: the os-detach of EVS changes a status and detaches nothing. */
 export class Attachments {
@@ -15,9 +16,14 @@ export class Attachments {
 
   /** Detaches a disk from one server; one that is not attached there any more is done. */
   detach(id: string, { serverId }: Attachment, task: Task): Promise<void> {
-    return this.evs.queue.run(id, async () => {
+    return this.evs.queue.run(id, { doing: `its detaching from server ${serverId}`, task }, async () => {
       task.signal.throwIfAborted();
-      const jobId = await this.begin(id, serverId);
+      if (serverId === hostWithoutServer) {
+        throw new Forbidden(
+          `disk ${id} is attached to a host for which the cloud names no server: detach it in the console, then run it again.`,
+        );
+      }
+      const jobId = await this.begin(id, serverId, task);
       if (jobId !== undefined) await this.ended(jobId, id, serverId, task);
       await this.evs.until(
         `disk ${id} to be detached from server ${serverId}`,
@@ -38,9 +44,9 @@ export class Attachments {
   }
 
   /** Answers the job; undefined when there is nothing to begin. */
-  private async begin(id: string, serverId: string): Promise<string | undefined> {
+  private async begin(id: string, serverId: string, task: Task): Promise<string | undefined> {
     try {
-      return (await detachServerVolume(this.evs.session, { server_id: serverId, volume_id: id })).job_id;
+      return (await detachServerVolume(this.evs.within(task), { server_id: serverId, volume_id: id })).job_id;
     } catch (error) {
       // an earlier try whose answer was lost may have begun it
       if (isNotFound(error) || (await this.volumes.look(id))?.status === "detaching") return undefined;

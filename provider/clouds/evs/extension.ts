@@ -1,6 +1,7 @@
 import { extendCinderVolume } from "../../api/evs/volumeActions.js";
 import { extendVolume } from "../../api/evs/volumes.js";
 import { ApiError, isLostAnswer, isUnsupportedRoute } from "../../transport/errors.js";
+import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import type { Volume } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, ungrowable } from "../failures.js";
@@ -23,7 +24,7 @@ export class Extension {
   ) {}
 
   extend(id: string, size: number, task: Task): Promise<Volume> {
-    return this.evs.queue.run(id, async () => {
+    return this.evs.queue.run(id, { doing: `its growth to ${size} GiB`, task }, async () => {
       const jobId = await this.submit(id, size, task);
       if (jobId !== undefined) await this.jobEnded(jobId, id, task);
       return this.grown(id, size, task);
@@ -33,7 +34,7 @@ export class Extension {
   /** Answers the job, or undefined where there is none. */
   private async submit(id: string, size: number, task: Task, again = false): Promise<string | undefined> {
     try {
-      return await this.volumes.patiently(id, task, () => this.send(id, size));
+      return await this.volumes.patiently(id, task, (session) => this.send(session, id, size));
     } catch (error) {
       const lost = isLostAnswer(error);
       if (!lost && !notLarger(error)) throw error;
@@ -51,17 +52,17 @@ export class Extension {
     }
   }
 
-  private async send(id: string, size: number): Promise<string | undefined> {
+  private async send(session: Session, id: string, size: number): Promise<string | undefined> {
     const body = { "os-extend": { new_size: size } };
     if (this.jobRoute) {
       try {
-        return (await extendVolume(this.evs.session, { volume_id: id, body })).job_id;
+        return (await extendVolume(session, { volume_id: id, body })).job_id;
       } catch (error) {
         if (!isUnsupportedRoute(error)) throw error;
         this.jobRoute = false;
       }
     }
-    await extendCinderVolume(this.evs.session, { volume_id: id, body });
+    await extendCinderVolume(session, { volume_id: id, body });
     return undefined;
   }
 

@@ -3,7 +3,7 @@ import { adviceFor } from "../../transport/errorCodes.js";
 import { ApiError, isNotFound } from "../../transport/errors.js";
 import { Interrupted, type Task } from "../../waiting/until.js";
 import { JobForgotten, WorkFailed } from "../failures.js";
-import { notYetVisible } from "./answers.js";
+import { notYetVisible } from "../blockStorage.js";
 import type { EvsConnection } from "./connection.js";
 
 /** After an interrupt, so long is spent on learning the id of a disk that is being made. */

@@ -1,6 +1,7 @@
 import { adaptivePace, type Task, until } from "../../waiting/until.js";
 import { type Found, type Volume, notYetVisible } from "../blockStorage.js";
-import type { Mark } from "../../recovery/marks.js";
+import { type Mark, markIn } from "../../recovery/marks.js";
+import type { Listed } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 
 interface Search<T> {
@@ -20,18 +21,27 @@ const mostNamed = 5;
 export async function found<T extends Pick<Volume, "id" | "name" | "mark">>(
   { clock }: Pick<EvsConnection, "clock">,
   { what, mark, since, task, isAlike }: Search<T>,
-  list: () => Promise<readonly T[]>,
+  list: () => Promise<Listed<T>>,
 ): Promise<Found> {
   return until(
     `the ${what} of a create whose answer was lost to show itself`,
     async () => {
       const wouldBeSeen = clock.now() - since >= notYetVisible;
-      const all = await list();
-      const marked = all.filter((thing) => thing.mark?.id === mark.id).map(({ id }) => id);
+      const { items, unread } = await list();
+      const all = [...items.values()];
+      const marked = [
+        ...all.filter((thing) => thing.mark?.id === mark.id).map(({ id }) => id),
+        ...unread.flatMap(({ id, fields }) => (id !== undefined && isMarked(fields, mark) ? [id] : [])),
+      ];
       if (marked.length === 0 && !wouldBeSeen) return { seen: `no ${what} with its mark` };
       const alike = all.filter((thing) => isAlike(thing) && thing.mark === undefined);
       return { done: { marked, alike: alike.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`) } };
     },
     { clock, pace: adaptivePace, task },
   );
+}
+
+/** Whether something that can't be read carries the mark all the same. */
+function isMarked({ description }: Readonly<Record<string, unknown>>, mark: Mark): boolean {
+  return typeof description === "string" && markIn(description)?.id === mark.id;
 }

@@ -6,14 +6,15 @@ import {
   listSnapshotsDetail,
   updateSnapshot,
 } from "../../api/evs/snapshots.js";
+import { type Unread, hasNext } from "../../api/evs/replyFields.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watcher } from "../../waiting/watcher.js";
-import type { Found, KeyChanges, Snapshot, SnapshotWish } from "../blockStorage.js";
-import { WorkFailed } from "../failures.js";
+import { type Found, type KeyChanges, type Snapshot, type SnapshotWish, notYetVisible } from "../blockStorage.js";
+import { Forbidden, WorkFailed } from "../failures.js";
 import { type Mark, markedDescription } from "../../recovery/marks.js";
 import { isAtRest, isFailed } from "../states.js";
-import { allPages, existing, notYetVisible } from "./answers.js";
+import { type Listed, allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
@@ -22,21 +23,19 @@ import { toSnapshot } from "./wire.js";
 /** Snapshots of EVS v2, through the Cinder-style paths. No jobs: status tells. */
 export class Snapshots {
   private readonly watcher: Watcher<Snapshot>;
-  private readonly byVolume: Watcher<readonly Snapshot[]>;
+  private readonly byVolume: Watcher<OfDisk>;
 
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
   ) {
-    this.watcher = this.evs.watcher({ get: (id) => this.get(id), list: () => this.list() });
+    this.watcher = this.evs.watcher({ get: (id) => this.get(id), list: () => this.list({ certain: false }) });
     this.byVolume = this.evs.watcher({
-      get: async (volumeId) =>
-        [...(await this.list(volumeId)).items.values()].filter((snapshot) => snapshot.volumeId === volumeId),
+      get: async (volumeId) => ofDisk(volumeId, await this.list({ certain: true, volume_id: volumeId })),
       list: async () => {
-        const { items, pages } = await this.list();
-        const snapshots = [...items.values()];
+        const listed = await this.list({ certain: true });
         // a disk that the list does not name has no snapshot: nothing is left to ask
-        return { items: { has: () => true, get: (id) => snapshots.filter(({ volumeId }) => volumeId === id) }, pages };
+        return { items: { has: () => true, get: (volumeId) => ofDisk(volumeId, listed) }, pages: listed.pages };
       },
     });
   }
@@ -47,14 +46,14 @@ export class Snapshots {
 
   /** Takes a snapshot: `made` has its id before anything is waited for, `done` can be used. */
   create(wish: SnapshotWish, mark: Mark, task: Task): Promise<{ made: Snapshot; done: Promise<Snapshot> }> {
-    return this.evs.queue.runNamed(wish.volumeId, async (named) => {
+    return this.evs.queue.runNamed(wish.volumeId, { doing: `the snapshot ${wish.name} of it`, task }, async (named) => {
       task.signal.throwIfAborted();
       const started = await this.evs.patiently(
         `disk ${wish.volumeId}`,
         async () => (await this.volumes.look(wish.volumeId))?.status,
         task,
-        () =>
-          createSnapshot(this.evs.session, {
+        (session) =>
+          createSnapshot(session, {
             body: {
               snapshot: {
                 volume_id: wish.volumeId,
@@ -99,16 +98,26 @@ export class Snapshots {
     task: Task,
   ): Promise<Found> {
     const isAlike = (snapshot: Snapshot) => snapshot.name === name;
-    return found(this.evs, { what: "snapshot", mark, since, task, isAlike }, () => this.of(volumeId));
+    return found(this.evs, { what: "snapshot", mark, since, task, isAlike }, () =>
+      this.list({ certain: true, volume_id: volumeId }),
+    );
   }
 
   async all(): Promise<readonly Snapshot[]> {
-    return [...(await this.list()).items.values()];
+    return [...(await this.list({ certain: true })).items.values()];
   }
 
-  /** The snapshots of a disk. Disks that ask at the same time are answered by one list. */
+  /**
+   * The snapshots of a disk, by a list that was asked for after this call. Disks that ask at the same time are answered by one list.
+   * @throws Forbidden when the list names a snapshot that can't be read and may be one of the disk's.
+   */
   async of(volumeId: string): Promise<readonly Snapshot[]> {
-    return (await this.byVolume.look(volumeId)) ?? [];
+    const { snapshots = [], unread: [unread] = [] } = (await this.byVolume.look(volumeId)) ?? {};
+    if (unread === undefined) return snapshots;
+    throw new Forbidden(
+      `the cloud lists a snapshot (${unread.id ?? "without an id"}) that can't be read (${unread.problem}), ` +
+        `and it may be one of disk ${volumeId}: nothing is done that could destroy it. Look in the console what it is.`,
+    );
   }
 
   async rename(id: string, { name, description }: { name: string; description: string }): Promise<void> {
@@ -130,45 +139,40 @@ export class Snapshots {
   }
 
   delete(id: string, volumeId: string, task: Task): Promise<void> {
-    return this.evs.queue.run(volumeId, async () => {
-      try {
-        await this.evs.patiently(
-          `snapshot ${id}`,
-          async () => (await this.look(id))?.status,
-          task,
-          () => deleteSnapshot(this.evs.session, { snapshot_id: id }),
-        );
-      } catch (error) {
-        // an earlier try whose answer was lost may have deleted it while this one was refused
-        if (isNotFound(error) || (await this.look(id)) === undefined) return;
-        throw error;
-      }
-      await this.evs.until(
-        `snapshot ${id} to be deleted`,
-        async () => {
-          const snapshot = await this.look(id);
-          if (snapshot === undefined) return { done: undefined };
-          if (snapshot.status === "error_deleting") {
-            throw new WorkFailed(
-              `snapshot ${id} is in status error_deleting: the service failed to delete it. Ask the cloud's support to remove it.`,
-            );
-          }
-          return { seen: `status ${snapshot.status}` };
-        },
-        task,
-      );
-    });
+    const snapshot = {
+      what: `snapshot ${id}`,
+      status: async () => (await this.look(id))?.status,
+      undeletable: `snapshot ${id} is in status error_deleting: the service failed to delete it. Ask the cloud's support to remove it.`,
+    };
+    return this.evs.queue.run(volumeId, { doing: `the deletion of its snapshot ${id}`, task }, () =>
+      this.evs.deleted(snapshot, task, (session) => deleteSnapshot(session, { snapshot_id: id })),
+    );
   }
 
   private get(id: string): Promise<Snapshot | undefined> {
     return existing(async () => toSnapshot((await getSnapshot(this.evs.session, { snapshot_id: id })).snapshot));
   }
 
-  private list(volumeId?: string): Promise<{ items: Map<string, Snapshot>; pages: number }> {
-    const filter = volumeId === undefined ? {} : { volume_id: volumeId };
-    return allPages(
-      async (page) => (await listSnapshotsDetail(this.evs.session, { query: { ...page, ...filter } })).snapshots,
-      toSnapshot,
-    );
+  /** @param certain to its very end, whatever its links say: whether a disk has snapshots decides whether data is lost with it. */
+  private list({ certain, ...filter }: { certain: boolean; volume_id?: string }): Promise<Listed<Snapshot>> {
+    return allPages(async ({ limit, marker }) => {
+      const query = { limit, ...(marker === undefined ? {} : { marker }), ...filter };
+      const { snapshots, snapshots_links } = await listSnapshotsDetail(this.evs.session, { query });
+      const more = hasNext(snapshots_links);
+      return { ...snapshots, more: certain && !more ? undefined : more };
+    }, toSnapshot);
   }
+}
+
+/** Those of one disk, with what a list names and can't be read: it may be one of them. */
+interface OfDisk {
+  readonly snapshots: readonly Snapshot[];
+  readonly unread: readonly Unread[];
+}
+
+function ofDisk(volumeId: string, { items, unread }: Listed<Snapshot>): OfDisk {
+  return {
+    snapshots: [...items.values()].filter((snapshot) => snapshot.volumeId === volumeId),
+    unread: unread.filter(({ fields }) => typeof fields["volume_id"] !== "string" || fields["volume_id"] === volumeId),
+  };
 }

@@ -5,7 +5,7 @@ import type { Watcher } from "../../waiting/watcher.js";
 import type { OpenTransfer, Transfer, Volume } from "../blockStorage.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { can, isBusy, isFailed } from "../states.js";
-import { existing } from "./answers.js";
+import { type Listed, allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Snapshots } from "./snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
@@ -34,6 +34,7 @@ export class Transfers {
   ): Promise<{ made: OpenTransfer; done: Promise<OpenTransfer> }> {
     return this.evs.queue.runNamed(
       volumeId,
+      { doing: `the opening of its transfer ${name}`, task, last: true },
       async (named) => {
         await this.transferable(volumeId);
         task.signal.throwIfAborted();
@@ -41,14 +42,13 @@ export class Transfers {
           `disk ${volumeId}`,
           async () => (await this.volumes.look(volumeId))?.status,
           task,
-          () => createTransfer(this.evs.session, { body: { transfer: { volume_id: volumeId, name } } }),
+          (session) => createTransfer(session, { body: { transfer: { volume_id: volumeId, name } } }),
         );
         const open = { ...toTransfer(transfer), authKey: transfer.auth_key };
         named(open);
         await this.settles(volumeId, "await its transfer", (status) => status === "awaiting-transfer", task);
         return open;
       },
-      { last: true },
     );
   }
 
@@ -59,12 +59,13 @@ export class Transfers {
 
   /** Takes an open transfer back and waits until its disk is free again; one that is gone is no error. */
   delete(id: string, volumeId: string, task: Task): Promise<boolean> {
-    return this.evs.queue.run(volumeId, async () => {
+    return this.evs.queue.run(volumeId, { doing: `the taking back of its transfer ${id}`, task }, async () => {
+      task.signal.throwIfAborted();
       try {
-        await deleteTransfer(this.evs.session, { transfer_id: id });
+        await deleteTransfer(this.evs.within(task), { transfer_id: id });
       } catch (error) {
-        if (isNotFound(error)) return false;
-        throw error;
+        if (!isNotFound(error) || (await this.look(id)) !== undefined) throw error;
+        return false;
       }
       await this.settles(volumeId, "be free again", (status) => status !== "awaiting-transfer", task);
       return true;
@@ -115,8 +116,11 @@ export class Transfers {
     return existing(async () => toTransfer((await getTransfer(this.evs.session, { transfer_id: id })).transfer));
   }
 
-  private async list(): Promise<{ items: Map<string, Transfer>; pages: number }> {
-    const { transfers } = await listTransfersDetail(this.evs.session, {});
-    return { items: new Map(transfers.map((transfer) => [transfer.id, toTransfer(transfer)])), pages: 1 };
+  /** This list knows no marker and has no links. */
+  private list(): Promise<Listed<Transfer>> {
+    return allPages(async ({ limit, offset }) => {
+      const query = { limit, ...(offset === undefined ? {} : { offset }) };
+      return { ...(await listTransfersDetail(this.evs.session, { query })).transfers, more: undefined };
+    }, toTransfer);
   }
 }

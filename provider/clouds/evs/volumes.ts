@@ -3,12 +3,13 @@ import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/met
 import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeActions.js";
 import { createVolume } from "../../api/evs/volumes.js";
 import { isNotFound } from "../../transport/errors.js";
+import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import type { Found, KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../failures.js";
 import { type Mark, markedDescription } from "../../recovery/marks.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
-import { notYetVisible } from "./answers.js";
+import { notYetVisible } from "../blockStorage.js";
 import type { EvsConnection } from "./connection.js";
 import type { Jobs } from "./jobs.js";
 import type { Snapshots } from "./snapshots.js";
@@ -112,9 +113,7 @@ export class Volumes {
 
   find(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found> {
     const isAlike = ({ name, size }: Volume) => name === wish.name && (wish.size === undefined || size === wish.size);
-    return found(this.evs, { what: "disk", mark, since, task, isAlike }, async () => [
-      ...(await this.looks.list()).items.values(),
-    ]);
+    return found(this.evs, { what: "disk", mark, since, task, isAlike }, () => this.looks.list());
   }
 
   async rename(id: string, { name, description }: { name: string; description: string }): Promise<void> {
@@ -123,9 +122,9 @@ export class Volumes {
   }
 
   setBootable(id: string, bootable: boolean, task: Task): Promise<void> {
-    return this.evs.queue.run(id, async () => {
-      await this.patiently(id, task, () =>
-        setVolumeBootable(this.evs.session, { volume_id: id, body: { "os-set_bootable": { bootable } } }),
+    return this.evs.queue.run(id, { doing: "a change of its flag bootable", task }, async () => {
+      await this.patiently(id, task, (session) =>
+        setVolumeBootable(session, { volume_id: id, body: { "os-set_bootable": { bootable } } }),
       );
       await this.agrees(
         id,
@@ -137,9 +136,9 @@ export class Volumes {
   }
 
   setReadonly(id: string, readonly: boolean, task: Task): Promise<void> {
-    return this.evs.queue.run(id, async () => {
-      await this.patiently(id, task, () =>
-        setVolumeReadonly(this.evs.session, { volume_id: id, body: { "os-update_readonly_flag": { readonly } } }),
+    return this.evs.queue.run(id, { doing: "a change of its flag readonly", task }, async () => {
+      await this.patiently(id, task, (session) =>
+        setVolumeReadonly(session, { volume_id: id, body: { "os-update_readonly_flag": { readonly } } }),
       );
       await this.agrees(
         id,
@@ -153,14 +152,14 @@ export class Volumes {
   /** POST merges and leaves the keys of others alone. */
   async changeMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
     if (Object.keys(set).length > 0) {
-      await this.patiently(id, task, () =>
-        createVolumeMetadata(this.evs.session, { volume_id: id, body: { metadata: { ...set } } }),
+      await this.patiently(id, task, (session) =>
+        createVolumeMetadata(session, { volume_id: id, body: { metadata: { ...set } } }),
       );
     }
     for (const key of remove) {
       task.signal.throwIfAborted();
       try {
-        await deleteVolumeMetadataKey(this.evs.session, { volume_id: id, key });
+        await deleteVolumeMetadataKey(this.evs.within(task), { volume_id: id, key });
       } catch (error) {
         // gone is what was wanted
         if (!isNotFound(error)) throw error;
@@ -169,34 +168,19 @@ export class Volumes {
   }
 
   delete(id: string, { cascade }: { cascade: boolean }, task: Task): Promise<void> {
-    return this.evs.queue.run(id, async () => {
-      try {
-        await this.patiently(id, task, () =>
-          deleteVolume(this.evs.session, { volume_id: id, ...(cascade ? { query: { cascade } } : {}) }),
-        );
-      } catch (error) {
-        if (isNotFound(error)) return;
-        // an earlier try whose answer was lost may be deleting it: then the refusal says that it is busy
-        const volume = await this.looks.look(id);
-        if (volume === undefined) return;
-        if (volume.status === "error_deleting") throw new WorkFailed(undeletable(id), { cause: error });
-        throw error;
-      }
-      await this.evs.until(
-        `disk ${id} to be deleted`,
-        async () => {
-          const volume = await this.looks.look(id);
-          if (volume === undefined) return { done: undefined };
-          if (volume.status === "error_deleting") throw new WorkFailed(undeletable(id));
-          return { seen: `status ${volume.status}` };
-        },
-        task,
-      );
-    });
+    const disk = {
+      what: `disk ${id}`,
+      status: async () => (await this.looks.look(id))?.status,
+      undeletable: undeletable(id),
+    };
+    const query = cascade ? { query: { cascade } } : {};
+    return this.evs.queue.run(id, { doing: "its deletion", task }, () =>
+      this.evs.deleted(disk, task, (session) => deleteVolume(session, { volume_id: id, ...query })),
+    );
   }
 
   /** Sends a change of a disk that may be busy with something else. */
-  patiently<T>(id: string, task: Task, send: () => Promise<T>): Promise<T> {
+  patiently<T>(id: string, task: Task, send: (session: Session) => Promise<T>): Promise<T> {
     return this.evs.patiently(`disk ${id}`, async () => (await this.looks.look(id))?.status, task, send);
   }
 

@@ -4,6 +4,9 @@ import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import { markIn } from "../../recovery/marks.js";
 import type { Snapshot, Transfer, Volume } from "../blockStorage.js";
 
+/** In the place of a server's id where a host has the disk that the service names no server for. */
+export const hostWithoutServer = "a host without a server";
+
 /** A disk of the API in the domain's words. */
 export function toVolume(reply: VolumeReply): Volume {
   const metadata = reply.metadata ?? {};
@@ -30,7 +33,7 @@ export function toVolume(reply: VolumeReply): Volume {
     metadata,
     attachments: (reply.attachments ?? []).map((attachment) => ({
       attachmentId: attachment.attachment_id ?? undefined,
-      serverId: attachment.server_id,
+      serverId: attachment.server_id ?? hostWithoutServer,
       hostName: attachment.host_name ?? undefined,
       device: attachment.device ?? undefined,
       attachedAt: attachment.attached_at ?? undefined,

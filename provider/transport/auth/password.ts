@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.js";
-import { ReplyError } from "../errors.js";
+import { ReplyError, isAuthentication } from "../errors.js";
 import type { ApiReply } from "../request.js";
 import { createTokenCall } from "./identityCalls.js";
 import type { Login, SendWithoutLogin } from "./login.js";
@@ -48,8 +48,8 @@ export function passwordLogin(
       if (current === held) current = undefined;
     }
     current ??= logIn().catch((error: unknown) => {
-      // the next request tries again
-      current = undefined;
+      // the next request tries again; but a password that was refused stays wrong, and trying it again can lock the account
+      if (!isAuthentication(error)) current = undefined;
       throw error;
     });
     return current;
