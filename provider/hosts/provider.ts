@@ -9,6 +9,7 @@ import { resourceKey } from "../resources/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/definition.js";
 import { type RichDiff, diff } from "../resources/diff.js";
 import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hiddenInput.js";
+import { holdsNothing, replacedNext, withProof } from "../resources/neverMade.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../transport/settings.js";
@@ -66,6 +67,7 @@ export class Provider {
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     this.known(definition, readHiddenInput(old) ?? {}, id);
+    if (holdsNothing(old)) this.say(replacedNext(definition.kind, id));
     return diff(definition, old, news);
   }
 
@@ -82,7 +84,7 @@ export class Provider {
       if (id === earlier) this.resumed.add(id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
-      throw await this.completed(error, identity, context);
+      throw await this.completed(definition, error, identity, context);
     } finally {
       naming.end();
     }
@@ -104,10 +106,8 @@ export class Provider {
         throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
       return undefined;
     }
-    return {
-      outputs: await this.complete(outputs, identity, context),
-      inputs: inputsFor(definition, identity, outputs),
-    };
+    const known = withProof(identity, outputs);
+    return { outputs: await this.complete(outputs, known, context), inputs: inputsFor(definition, known, outputs) };
   }
 
   async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
@@ -119,7 +119,7 @@ export class Provider {
     try {
       return await this.complete(await definition.update(id, state, args, context), identity, context);
     } catch (error) {
-      throw await this.completed(error, identity, context);
+      throw await this.completed(definition, error, identity, context);
     }
   }
 
@@ -152,7 +152,7 @@ export class Provider {
   }
 
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
-    return { dialect: dialectOf(this.settings.cloud), old, replacing: false, identity, handedOver: this.handedOver };
+    return { dialect: dialectOf(this.settings.cloud), old, identity, handedOver: this.handedOver };
   }
 
   private async context(identity: HiddenInput, task: Task): Promise<Context> {
@@ -195,10 +195,18 @@ export class Provider {
     };
   }
 
-  private async completed(error: unknown, identity: HiddenInput, context: Context): Promise<unknown> {
+  private async completed(
+    { kind }: Definition,
+    error: unknown,
+    identity: HiddenInput,
+    context: Context,
+  ): Promise<unknown> {
     if (!(error instanceof Unfinished)) return error;
-    this.ids.add(error.id);
-    return new Unfinished(error.id, await this.complete(error.outputs, identity, context), error.cause);
+    const { id, cause } = error;
+    this.ids.add(id);
+    const outputs = await this.complete(error.outputs, withProof(identity, error.outputs, cause), context);
+    if (!holdsNothing(outputs)) return new Unfinished(id, outputs, cause);
+    return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(kind, id)}`, { cause }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearestName } from "../transport/settingValue.js";
 import type { CheckContext, Definition, Problem, Properties } from "./definition.js";
-import { diff } from "./diff.js";
+import { replacing } from "./diff.js";
 import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";
 import { propertyOf } from "./property.js";
 import { isUnknown } from "./unknown.js";
@@ -50,10 +50,15 @@ export function check(
 
   const moved = movedAway(before?.home, context.home);
   const { args, problems } = validate(definition, inputs);
-  // an argument that is only new may equal what the cloud has: whether it replaces is for diff to say
-  const replacing =
-    old !== undefined && diff(definition, old, inputs).changes.some(({ replaces, kind }) => replaces && kind !== "add");
-  const rules = definition.rules(args, { ...context, old, identity, replacing });
+  // what could not be created has nothing to lose: the rules see a new resource
+  const kept = before?.neverMade === true ? undefined : old;
+  const rules = definition.rules(args, {
+    ...context,
+    old: kept,
+    identity,
+    // an argument that is only new may equal what the cloud has: that is for update to say, which sees the disk
+    replacing: kept === undefined ? [] : replacing(definition, kept, inputs).filter((name) => kept[name] !== undefined),
+  });
   return {
     inputs: { ...inputs, __evs: identity },
     problems: [...(moved === undefined ? [] : [{ property: "", reason: moved }]), ...problems, ...rules],
@@ -98,13 +103,15 @@ function validate(
 export function parseArguments<Arguments>(
   definition: Definition<z.ZodObject, z.ZodObject, Arguments>,
   news: Properties,
-  context: CheckContext,
+  context: Omit<CheckContext, "replacing">,
 ): Arguments {
   const inputs = Object.fromEntries(Object.entries(news).filter(([name]) => !name.startsWith("__")));
   const { args, problems } = validate(definition, inputs);
   // a policy can have removed what the program declared
   const identity = { ...context.identity, declared: Object.keys(inputs) };
-  const all = [...problems, ...definition.rules(args as Partial<Arguments>, { ...context, identity })];
+  const replaced = context.old === undefined ? [] : replacing(definition, context.old, inputs);
+  const rules = definition.rules(args as Partial<Arguments>, { ...context, identity, replacing: replaced });
+  const all = [...problems, ...rules];
   if (all.length > 0) {
     throw new Error(
       all.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"),

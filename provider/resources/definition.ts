@@ -21,8 +21,8 @@ export interface CheckContext {
   readonly dialect: Dialect | undefined;
   /** The checked arguments of the last run; undefined for a new resource and for a replacement. */
   readonly old: Properties | undefined;
-  /** Whether an argument that replaces the resource changes at the same time. */
-  readonly replacing: boolean;
+  /** The arguments whose change replaces the resource, as far as that can be told. */
+  readonly replacing: readonly string[];
   readonly identity: HiddenInput;
   readonly handedOver: HandedOver;
 }

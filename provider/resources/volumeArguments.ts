@@ -109,6 +109,12 @@ export const volumeInputs = z.object({
     change: "later",
     removed: "cleared",
   }),
+  allowReplacement: argument(z.boolean().optional(), {
+    description:
+      "Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing.",
+    change: "later",
+    removed: "cleared",
+  }),
 });
 
 export type VolumeArguments = z.output<typeof volumeInputs>;

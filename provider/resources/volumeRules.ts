@@ -2,7 +2,7 @@ import type { Ability, Dialect } from "../clouds/blockStorage.js";
 import { elsewhere } from "../clouds/dialects.js";
 import type { CheckContext, Problem } from "./definition.js";
 import { metadataProblems, tooLong } from "./metadataKeys.js";
-import { handedOverAway, tooSmall } from "./volumeGuards.js";
+import { handedOverAway, replacementDestroys, tooSmall } from "./volumeGuards.js";
 import type { VolumeArguments } from "./volumeArguments.js";
 
 type Arguments = Partial<VolumeArguments>;
@@ -27,6 +27,7 @@ export function volumeRules(args: Arguments, context: CheckContext): Problem[] {
   return [
     ...sourceRules(args, given),
     ...(context.dialect === undefined ? [] : cloudRules(args, given, context.dialect)),
+    ...replacementRule(args, context),
     ...growthRules(args, context),
     ...handedOverRule(context),
   ];
@@ -114,10 +115,16 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
   ];
 }
 
+/** A replacement destroys as a shrink does. Refused here in preview, and by update where check could not see it. */
+function replacementRule({ allowReplacement }: Arguments, { replacing }: CheckContext): Problem[] {
+  if (replacing.length === 0 || allowReplacement === true) return [];
+  return [{ property: replacing.join(", "), reason: replacementDestroys(replacing) }];
+}
+
 /** A shrink and a retype that can't be done are refused here and not in diff, which a refresh calls with the cloud as old. */
 function growthRules(args: Arguments, { old, dialect, replacing }: CheckContext): Problem[] {
   // a replacement starts anew: there is nothing to shrink
-  if (old === undefined || replacing) return [];
+  if (old === undefined || (replacing.length > 0 && args.allowReplacement === true)) return [];
   const problems: Problem[] = [];
   const size = old["size"];
   if (args.size !== undefined && typeof size === "number" && args.size < size) {

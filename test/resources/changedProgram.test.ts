@@ -93,7 +93,7 @@ describe("an argument that is added", () => {
   test("and differs is a change", () => {
     const state = { ...existing(disk), deviceType: "VBD", multiattach: false };
     expect(changes(state, check({ ...disk, multiattach: true, bootable: true }, existing(disk)).inputs)).toEqual([
-      "multiattach!",
+      "multiattach",
       "bootable",
     ]);
   });
@@ -110,8 +110,11 @@ describe("a smaller size", () => {
     expect(problems({ ...disk, size: 10 })).toEqual([]);
   });
 
-  test("is fine when an argument that replaces changes at the same time", () => {
-    expect(problems({ ...disk, size: 10, availabilityZone: "eu-de-02" }, existing(disk))).toEqual([]);
+  test("is fine in a replacement that is allowed, and in no other", () => {
+    const moved = { ...disk, size: 10, availabilityZone: "eu-de-02" };
+    expect(problems({ ...moved, allowReplacement: true }, existing(disk))).toEqual([]);
+    expect(problems(moved, existing(disk)).join()).toContain("can't shrink to 10 GiB");
+    expect(problems({ ...disk, size: 10, allowReplacement: true }, existing(disk))).toHaveLength(1);
   });
 
   test("is refused when an argument that would replace is only added: it may equal what the cloud has", () => {
@@ -133,8 +136,9 @@ describe("another type", () => {
     expect(changes(old, inputs)).toEqual(["volumeType"]);
   });
 
-  test("is fine together with an argument that replaces", () => {
-    expect(problems({ ...disk, volumeType: "SAS", availabilityZone: "eu-de-02" }, existing(disk))).toEqual([]);
+  test("is fine in a replacement that is allowed", () => {
+    const moved = { ...disk, volumeType: "SAS", availabilityZone: "eu-de-02", allowReplacement: true };
+    expect(problems(moved, existing(disk))).toEqual([]);
   });
 
   test("is fine for a type that the cloud could not tell", () => {
