@@ -4,7 +4,7 @@ import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
 
 /** The arguments of a {@link Volume}. */
 export interface VolumeArgs {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   readonly size?: pulumi.Input<number>;
   /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly availabilityZone?: pulumi.Input<string>;
@@ -110,7 +110,7 @@ const outputs = [
  * EVS API reference 6.1.1, 6.1.5, 6.1.7, 7.1.2, 7.1.3.
  */
 export class Volume extends pulumi.CustomResource {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   declare readonly size: pulumi.Output<number>;
   /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly availabilityZone: pulumi.Output<string | undefined>;

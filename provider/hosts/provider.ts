@@ -24,6 +24,8 @@ const readPatience = 20 * 60;
 export class Provider {
   private readonly interrupt = new AbortController();
   private readonly ids = new OwnIds();
+  /** The ids that this process has created, by resource: the engine deletes what they replace after that. */
+  private readonly made = new Map<string, string>();
   /** Ids that a create took over from an earlier run, which could not tell whether the engine had heard of them. */
   private readonly resumed = new Set<string>();
   private readonly intents: Intents;
@@ -81,6 +83,7 @@ export class Provider {
     try {
       const { id, outputs } = await definition.create(args, context);
       this.ids.add(id);
+      this.made.set(resourceKey(definition.kind, { identity }) ?? "", id);
       if (id === earlier) this.resumed.add(id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
@@ -133,7 +136,13 @@ export class Provider {
     this.known(definition, identity, id);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
-    await definition.delete(id, state, context);
+    try {
+      await definition.delete(id, state, context);
+    } catch (error) {
+      const successor = this.made.get(resourceKey(definition.kind, { identity }) ?? "");
+      if (successor === undefined || successor === id) throw error;
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${keptDelete(id)}`, { cause: error });
+    }
   }
 
   /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
@@ -208,6 +217,14 @@ export class Provider {
     if (!holdsNothing(outputs)) return new Unfinished(id, outputs, cause);
     return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(kind, id)}`, { cause }));
   }
+}
+
+/** What becomes of a delete that fails after its replacement was made. */
+function keptDelete(id: string): string {
+  return (
+    `Pulumi keeps this delete and carries it out in a later \`pulumi up\`, whose preview does not show it. To see it, look for ${id} with "delete": true in ` +
+    `\`pulumi stack export\`; to keep ${id}, remove that entry and \`pulumi stack import\` the rest.`
+  );
 }
 
 /** Accounts have projects of the same name: in another one every disk looks gone. */

@@ -15,6 +15,11 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** A problem as people read it. The engine is told no property of its own: it would print that property's value, secret or not. */
+export function sentence({ property, reason }: Problem): string {
+  return property === "" ? reason : `${property}: ${reason}`;
+}
+
 /** What check knows. It is offline. */
 export interface CheckContext {
   /** What the configured cloud takes; undefined while no cloud is configured. */

@@ -9,7 +9,7 @@ const id = z.string().min(1, "it is empty; give one, or leave the argument out")
 export const volumeInputs = z.object({
   size: argument(z.int("a whole number of GiB is needed").positive("a size is at least 1 GiB").optional(), {
     description:
-      "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. " +
+      "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. " +
       "Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). " +
       "A decrease is refused: a disk can't shrink.",
     change: "in place",

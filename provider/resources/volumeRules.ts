@@ -52,7 +52,7 @@ function sourceRules(args: Arguments, given: (name: string) => boolean): Problem
   if (!given("size") && !given("backupId")) {
     problems.push({
       property: "size",
-      reason: "size is required: the size of the disk in GiB. Only a disk from a backup may leave it out.",
+      reason: "it is required: the size of the disk in GiB. Only a disk from a backup may leave it out.",
     });
   }
   if (args.linkedClone === true && !given("snapshotId")) {
@@ -75,7 +75,7 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
   for (const { argument, unless } of dialect.required) {
     if (given(argument) || unless.some(given)) continue;
     const exception = unless.length === 0 ? "" : `, unless ${unless.join(" or ")} is given`;
-    problems.push({ property: argument, reason: `${argument} is required on ${dialect.title}${exception}.` });
+    problems.push({ property: argument, reason: `it is required on ${dialect.title}${exception}.` });
   }
   for (const argument of onlyElsewhere) {
     const refused = given(argument) && args[argument] !== false && !dialect.abilities.has(argument);
@@ -89,21 +89,21 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
   }
   const { limits } = dialect;
   if (args.size !== undefined) {
-    // a disk from a source may be a system disk, which has other limits: then only what neither kind takes is refused
+    // a disk from a source is a system disk or a data disk, and their limits differ: only what neither kind takes is refused
     const fromSource = sources.some(given);
-    const minimum = fromSource ? limits.sizeFromImage.minimum : limits.size.minimum;
-    const maximum = given("imageId") ? limits.sizeFromImage.maximum : limits.size.maximum;
+    const minimum = fromSource ? limits.size.minimumFromSource : limits.size.minimum;
+    const { maximum } = limits.size;
     if (args.size < minimum || args.size > maximum) {
       problems.push({
         property: "size",
-        reason: `${args.size} GiB is not taken: ${dialect.title} takes ${minimum} to ${maximum} GiB${fromSource ? " for a disk from that source" : ""}.`,
+        reason: `${args.size} GiB is not accepted: ${dialect.title} takes ${minimum} to ${maximum} GiB${fromSource ? " for a disk from that source" : ""}.`,
       });
     }
     if (args.size % limits.size.step !== 0) {
       const next = Math.ceil(args.size / limits.size.step) * limits.size.step;
       problems.push({
         property: "size",
-        reason: `${args.size} GiB is not taken: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.`,
+        reason: `${args.size} GiB is not accepted: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.`,
       });
     }
   }

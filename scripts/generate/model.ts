@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Definition } from "../../provider/resources/definition.js";
-import { placeOutputs } from "../../provider/resources/index.js";
+import { placeOutputs } from "../../provider/resources/placeOutputs.js";
 import { propertyOf } from "../../provider/resources/property.js";
 
 /** A type as schema.json, the SDK and the docs all spell it. */

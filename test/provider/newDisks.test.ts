@@ -53,7 +53,7 @@ describe("a new disk", () => {
     const { inputs } = world.provider.check(volume, undefined, disk);
     const { availabilityZone: _, ...without } = inputs;
     await expect(world.provider.create(volume, { ...without, size: 5 })).rejects.toThrow(
-      /availabilityZone is required[^]*5 GiB is not taken/,
+      /availabilityZone: it is required[^]*5 GiB is not accepted/,
     );
     expect(world.emulator.requests().total).toBe(0);
   });

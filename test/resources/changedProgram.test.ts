@@ -181,12 +181,12 @@ describe("other kinds", () => {
     ["VolumeTransfer", volumeTransfer, {}],
     ["VolumeMetadata", volumeMetadata, { metadata: {} }],
   ])("%s needs the id of its disk", (_, kind, args) => {
-    expect(problems(args, undefined, kind)).toEqual([expect.stringContaining("volumeId is required")]);
+    expect(problems(args, undefined, kind)).toEqual([expect.stringContaining("volumeId: it is required")]);
   });
 
   test("VolumeMetadata needs metadata, and refuses keys of the service", () => {
     expect(problems({ volumeId: "v-1" }, undefined, volumeMetadata)).toEqual([
-      expect.stringContaining("metadata is required"),
+      expect.stringContaining("metadata: it is required"),
     ]);
     expect(problems({ volumeId: "v-1", metadata: { policy: "x" } }, undefined, volumeMetadata)).toHaveLength(1);
   });
@@ -196,6 +196,17 @@ describe("other kinds", () => {
     expect(
       problems({ volumeId: "v-1", name: long, description: long, metadata: { k: long } }, undefined, snapshot),
     ).toHaveLength(3);
+  });
+
+  test("a snapshot has no name and no key by which the service knows its own", () => {
+    const daily = { volumeId: "v-1", name: "daily" };
+    expect(problems({ ...daily, name: "autobk_snapshot_daily" }, undefined, snapshot)).toEqual([
+      expect.stringMatching(/^name: names that begin with autobk_snapshot_ .* could never be deleted/),
+    ]);
+    expect(problems({ ...daily, name: "daily_autobk_snapshot_" }, undefined, snapshot)).toEqual([]);
+    expect(problems({ ...daily, metadata: { _system_enableActive: "true" } }, undefined, snapshot)).toEqual([
+      expect.stringContaining("_system_enableActive belongs to the service"),
+    ]);
   });
 
   test("a snapshot whose description and metadata are removed is cleared", () => {

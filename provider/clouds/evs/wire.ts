@@ -2,6 +2,7 @@ import type { SnapshotReply } from "../../api/evs/snapshots.js";
 import type { TransferReply } from "../../api/evs/transfers.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import type { Snapshot, Transfer, Volume } from "../blockStorage.js";
+import { serviceSnapshots } from "../dialects.js";
 
 /** A disk of the API in the domain's words. */
 export function toVolume(reply: VolumeReply): Volume {
@@ -53,7 +54,7 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
     size: reply.size,
     status: reply.status,
     progress: reply["os-extended-snapshot-attributes:progress"] ?? undefined,
-    systemMade: name.startsWith("autobk_snapshot_") || "_system_enableActive" in metadata,
+    systemMade: name.startsWith(serviceSnapshots) || "_system_enableActive" in metadata,
     metadata,
     createdAt: reply.created_at ?? undefined,
     updatedAt: reply.updated_at ?? undefined,
