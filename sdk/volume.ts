@@ -113,9 +113,9 @@ export class Volume extends pulumi.CustomResource {
   /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   declare readonly size: pulumi.Output<number>;
   /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  declare readonly availabilityZone: pulumi.Output<string | undefined>;
+  declare readonly availabilityZone: pulumi.Output<string>;
   /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
-  declare readonly volumeType: pulumi.Output<string | undefined>;
+  declare readonly volumeType: pulumi.Output<string>;
   /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
   declare readonly name: pulumi.Output<string>;
   /** Description of the disk, at most 255 bytes. Changes in place. */
@@ -131,9 +131,9 @@ export class Volume extends pulumi.CustomResource {
   /** Makes the disk as a copy of this one. Not on EVS. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly sourceVolId: pulumi.Output<string | undefined>;
   /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  declare readonly multiattach: pulumi.Output<boolean | undefined>;
+  declare readonly multiattach: pulumi.Output<boolean>;
   /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  declare readonly deviceType: pulumi.Output<"VBD" | "SCSI" | undefined>;
+  declare readonly deviceType: pulumi.Output<"VBD" | "SCSI">;
   /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly kmsId: pulumi.Output<string | undefined>;
   /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
@@ -149,9 +149,9 @@ export class Volume extends pulumi.CustomResource {
   /** Dedicated storage pool of the disk. Not on EVS v2. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly dedicatedStorageId: pulumi.Output<string | undefined>;
   /** The bootable flag. Changes in place. */
-  declare readonly bootable: pulumi.Output<boolean | undefined>;
+  declare readonly bootable: pulumi.Output<boolean>;
   /** The read-only flag. Changes in place. */
-  declare readonly readonly: pulumi.Output<boolean | undefined>;
+  declare readonly readonly: pulumi.Output<boolean>;
   /** Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing. */
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
