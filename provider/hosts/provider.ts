@@ -83,7 +83,8 @@ export class Provider {
     try {
       const { id, outputs } = await definition.create(args, context);
       this.ids.add(id);
-      this.made.set(resourceKey(definition.kind, { identity }) ?? "", id);
+      const key = resourceKey(definition.kind, { identity });
+      if (key !== undefined) this.made.set(key, id);
       if (id === earlier) this.resumed.add(id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
@@ -139,7 +140,8 @@ export class Provider {
     try {
       await definition.delete(id, state, context);
     } catch (error) {
-      const successor = this.made.get(resourceKey(definition.kind, { identity }) ?? "");
+      const key = resourceKey(definition.kind, { identity });
+      const successor = key === undefined ? undefined : this.made.get(key);
       if (successor === undefined || successor === id) throw error;
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${keptDelete(id)}`, { cause: error });
     }

@@ -83,7 +83,7 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
       const where = elsewhere[argument];
       problems.push({
         property: argument,
-        reason: `${dialect.title} does not have ${argument}${where === undefined ? "" : `; ${where} has it`}. Leave it out here.`,
+        reason: `it is not supported on ${dialect.title}${where === undefined ? "" : `, only on ${where}`}. Leave it out.`,
       });
     }
   }

@@ -81,7 +81,7 @@ describe.skipIf(typeof found === "string")("with the real engine", () => {
     expect(refusal(await stack.up(there()))).toContain("`pulumi up` replaces it by itself");
     expect(good(await stack.up(there()))).toContain("1 replaced");
 
-    const [{ id = "" } = {}] = cloud.state().volumes;
+    const id = cloud.state().volumes[0]?.id ?? "";
     cloud.patchVolume(id, { attachments: [{ server_id: "server-1" }] });
     changesOf(cloud);
     const { resources } = await stack.exported();

@@ -142,7 +142,7 @@ describe("arguments that EVS v2 lacks are refused by name", () => {
   ])("%s", (argument, value) => {
     expect(problems({ ...disk, [argument]: value })).toEqual([
       expect.stringMatching(
-        new RegExp(`^${argument}: Open Telekom Cloud \\(EVS v2\\) does not have ${argument}; .+ ha(s|ve) it`),
+        new RegExp(`^${argument}: it is not supported on Open Telekom Cloud \\(EVS v2\\), only on .+ Leave it out\\.$`),
       ),
     ]);
   });
