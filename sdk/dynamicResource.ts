@@ -29,15 +29,25 @@ export function propertiesFor(
   };
 }
 
-/** The options of a resource: what the user says, the name it has on the native plugin, and its secret outputs. */
+/**
+ * The options of a resource: what the user says, the name it has on the native plugin, its secret outputs, and which of two goes first in a replacement.
+ * The provider says that too, but is not asked when the user names the resource with `--target-replace`.
+ */
 export function optionsFor(
   kind: string,
-  secretOutputs: readonly string[],
+  { secretOutputs, deleteBeforeReplace }: { secretOutputs: readonly string[]; deleteBeforeReplace: boolean },
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
+  if (deleteBeforeReplace && opts.deleteBeforeReplace === false) {
+    throw new pulumi.RunError(
+      `deleteBeforeReplace: false is not accepted for a ${kind}: in a replacement the old one is deleted first, always. ` +
+        `With a new one made first, a delete that is refused would be kept by Pulumi and carried out later, unseen. Leave the option out.`,
+    );
+  }
   return pulumi.mergeOptions(opts, {
     aliases: [{ type: `evs:index:${kind}` }],
     ...(secretOutputs.length === 0 ? {} : { additionalSecretOutputs: [...secretOutputs] }),
+    ...(deleteBeforeReplace ? { deleteBeforeReplace } : {}),
   });
 }
 

@@ -4,9 +4,9 @@ import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
 
 /** The arguments of a {@link Volume}. */
 export interface VolumeArgs {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   readonly size?: pulumi.Input<number>;
-  /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change replaces the resource. */
+  /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly availabilityZone?: pulumi.Input<string>;
   /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
   readonly volumeType?: pulumi.Input<string>;
@@ -14,21 +14,21 @@ export interface VolumeArgs {
   readonly name?: pulumi.Input<string>;
   /** Description of the disk, at most 255 bytes. Changes in place. */
   readonly description?: pulumi.Input<string>;
-  /** Makes the disk from this snapshot. A change replaces the resource. */
+  /** Makes the disk from this snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly snapshotId?: pulumi.Input<string>;
-  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change replaces the resource. */
+  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly linkedClone?: pulumi.Input<boolean>;
-  /** Makes the disk from this image. A change replaces the resource. */
+  /** Makes the disk from this image. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly imageId?: pulumi.Input<string>;
-  /** Makes the disk from this backup; `size` defaults to the backup's. A change replaces the resource. */
+  /** Makes the disk from this backup; `size` defaults to the backup's. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly backupId?: pulumi.Input<string>;
-  /** Makes the disk as a copy of this one. Not on EVS. A change replaces the resource. */
+  /** Makes the disk as a copy of this one. Not on EVS. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly sourceVolId?: pulumi.Input<string>;
-  /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change replaces the resource. */
+  /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly multiattach?: pulumi.Input<boolean>;
-  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change replaces the resource. */
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly deviceType?: pulumi.Input<"VBD" | "SCSI">;
-  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change replaces the resource. */
+  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly kmsId?: pulumi.Input<string>;
   /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
   readonly iops?: pulumi.Input<number>;
@@ -38,9 +38,9 @@ export interface VolumeArgs {
   readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Tags. Not on EVS v2: use `metadata`. Changes in place. */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** Enterprise project of the disk. Not on EVS v2. A change replaces the resource. */
+  /** Enterprise project of the disk. Not on EVS v2. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly enterpriseProjectId?: pulumi.Input<string>;
-  /** Dedicated storage pool of the disk. Not on EVS v2. A change replaces the resource. */
+  /** Dedicated storage pool of the disk. Not on EVS v2. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly dedicatedStorageId?: pulumi.Input<string>;
   /** The bootable flag. Changes in place. */
   readonly bootable?: pulumi.Input<boolean>;
@@ -50,6 +50,8 @@ export interface VolumeArgs {
   readonly cascade?: pulumi.Input<boolean>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   readonly detachOnDelete?: pulumi.Input<boolean>;
+  /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing. */
+  readonly allowReplacement?: pulumi.Input<boolean>;
 }
 
 /** Part of an answer. */
@@ -90,6 +92,7 @@ const outputs = [
   "readonly",
   "cascade",
   "detachOnDelete",
+  "allowReplacement",
   "status",
   "encrypted",
   "attachments",
@@ -107,31 +110,31 @@ const outputs = [
  * EVS API reference 6.1.1, 6.1.5, 6.1.7, 7.1.2, 7.1.3.
  */
 export class Volume extends pulumi.CustomResource {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   declare readonly size: pulumi.Output<number>;
-  /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change replaces the resource. */
-  declare readonly availabilityZone: pulumi.Output<string | undefined>;
+  /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  declare readonly availabilityZone: pulumi.Output<string>;
   /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
-  declare readonly volumeType: pulumi.Output<string | undefined>;
+  declare readonly volumeType: pulumi.Output<string>;
   /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
   declare readonly name: pulumi.Output<string>;
   /** Description of the disk, at most 255 bytes. Changes in place. */
   declare readonly description: pulumi.Output<string>;
-  /** Makes the disk from this snapshot. A change replaces the resource. */
+  /** Makes the disk from this snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly snapshotId: pulumi.Output<string | undefined>;
-  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change replaces the resource. */
+  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly linkedClone: pulumi.Output<boolean | undefined>;
-  /** Makes the disk from this image. A change replaces the resource. */
+  /** Makes the disk from this image. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly imageId: pulumi.Output<string | undefined>;
-  /** Makes the disk from this backup; `size` defaults to the backup's. A change replaces the resource. */
+  /** Makes the disk from this backup; `size` defaults to the backup's. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly backupId: pulumi.Output<string | undefined>;
-  /** Makes the disk as a copy of this one. Not on EVS. A change replaces the resource. */
+  /** Makes the disk as a copy of this one. Not on EVS. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly sourceVolId: pulumi.Output<string | undefined>;
-  /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change replaces the resource. */
-  declare readonly multiattach: pulumi.Output<boolean | undefined>;
-  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change replaces the resource. */
-  declare readonly deviceType: pulumi.Output<"VBD" | "SCSI" | undefined>;
-  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change replaces the resource. */
+  /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  declare readonly multiattach: pulumi.Output<boolean>;
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  declare readonly deviceType: pulumi.Output<"VBD" | "SCSI">;
+  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly kmsId: pulumi.Output<string | undefined>;
   /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
   declare readonly iops: pulumi.Output<number | undefined>;
@@ -141,18 +144,20 @@ export class Volume extends pulumi.CustomResource {
   declare readonly metadata: pulumi.Output<Record<string, string>>;
   /** Tags. Not on EVS v2: use `metadata`. Changes in place. */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
-  /** Enterprise project of the disk. Not on EVS v2. A change replaces the resource. */
+  /** Enterprise project of the disk. Not on EVS v2. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly enterpriseProjectId: pulumi.Output<string | undefined>;
-  /** Dedicated storage pool of the disk. Not on EVS v2. A change replaces the resource. */
+  /** Dedicated storage pool of the disk. Not on EVS v2. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly dedicatedStorageId: pulumi.Output<string | undefined>;
   /** The bootable flag. Changes in place. */
-  declare readonly bootable: pulumi.Output<boolean | undefined>;
+  declare readonly bootable: pulumi.Output<boolean>;
   /** The read-only flag. Changes in place. */
-  declare readonly readonly: pulumi.Output<boolean | undefined>;
+  declare readonly readonly: pulumi.Output<boolean>;
   /** Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing. */
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
+  /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing. */
+  declare readonly allowReplacement: pulumi.Output<boolean | undefined>;
   /** Status as the cloud words it, such as `available` or `in-use`. */
   declare readonly status: pulumi.Output<string>;
   /** Whether the disk is encrypted, where the cloud tells. */
@@ -190,7 +195,7 @@ export class Volume extends pulumi.CustomResource {
       "pulumi-nodejs:dynamic/evs:Volume",
       name,
       propertiesFor("volume", name, outputs, args, opts),
-      optionsFor("Volume", [], opts),
+      optionsFor("Volume", { secretOutputs: [], deleteBeforeReplace: true }, opts),
     );
   }
 }

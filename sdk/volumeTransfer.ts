@@ -51,7 +51,7 @@ export class VolumeTransfer extends pulumi.CustomResource {
       "pulumi-nodejs:dynamic/evs:VolumeTransfer",
       name,
       propertiesFor("volumeTransfer", name, outputs, args, opts),
-      optionsFor("VolumeTransfer", ["authKey"], opts),
+      optionsFor("VolumeTransfer", { secretOutputs: ["authKey"], deleteBeforeReplace: true }, opts),
     );
   }
 }

@@ -146,12 +146,24 @@ export interface Limits {
   readonly descriptionLength: number;
   readonly metadataKeyLength: number;
   readonly metadataValueLength: number;
-  /** GiB. */
-  readonly size: { readonly minimum: number; readonly maximum: number; readonly step: number };
-  /** GiB, of a disk that is made from an image (it may be a system disk). */
-  readonly sizeFromImage: { readonly minimum: number; readonly maximum: number };
-  /** Keys of the service, refused in `metadata`: prefix or whole key, and the argument to use instead. */
-  readonly serviceKeys: readonly { readonly key: string; readonly instead: string | undefined }[];
+  /** GiB. A disk that is made from an image, a snapshot or a backup may be a system disk, and so smaller than others. */
+  readonly size: {
+    readonly minimum: number;
+    readonly minimumFromSource: number;
+    readonly maximum: number;
+    readonly step: number;
+  };
+  /** Keys of the service, refused in `metadata`, and the argument to use instead. */
+  readonly serviceKeys: readonly ServiceKey[];
+  /** How the names of snapshots begin that the service makes for its own backups, and lets nobody delete. */
+  readonly serviceSnapshots: string;
+}
+
+/** A whole key, or with `prefix` how keys begin. */
+interface ServiceKey {
+  readonly key: string;
+  readonly prefix?: true;
+  readonly instead: string | undefined;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { Dialect } from "./blockStorage.js";
 
+/** Source: 7.3.1. */
+export const serviceSnapshots = "autobk_snapshot_";
+
 /** EVS v2 of Huawei Cloud and Open Telekom Cloud. Source: EVS API reference 6.1.1, 7.3, 7.4.1 and appendix A.1. */
 const evs: Omit<Dialect, "title"> = {
   abilities: new Set(["backupId", "detachOnDelete", "kmsId", "linkedClone"]),
@@ -13,8 +16,7 @@ const evs: Omit<Dialect, "title"> = {
     descriptionLength: 255,
     metadataKeyLength: 255,
     metadataValueLength: 255,
-    size: { minimum: 10, maximum: 32_768, step: 1 },
-    sizeFromImage: { minimum: 1, maximum: 1024 },
+    size: { minimum: 10, minimumFromSource: 1, maximum: 32_768, step: 1 },
     serviceKeys: [
       { key: "hw:passthrough", instead: "deviceType" },
       { key: "full_clone", instead: "linkedClone" },
@@ -23,9 +25,12 @@ const evs: Omit<Dialect, "title"> = {
       { key: "policy", instead: undefined },
       { key: "orderID", instead: undefined },
       { key: "billing", instead: undefined },
-      { key: "__system__", instead: "kmsId" },
-      { key: "_system_", instead: undefined },
+      // written so in the API reference of Huawei Cloud; EVS.1043 (appendix A.1) names them with one underscore less
+      { key: "__system__", prefix: true, instead: "kmsId" },
+      // `_system_enableActive` marks a snapshot as made for a backup (7.3.4)
+      { key: "_system_", prefix: true, instead: undefined },
     ],
+    serviceSnapshots,
   },
 };
 

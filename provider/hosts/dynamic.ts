@@ -1,5 +1,5 @@
 import "./nodeVersion.js";
-import { Unfinished, type Definition, type Properties } from "../resources/definition.js";
+import { type Definition, type Properties, Unfinished, sentence } from "../resources/definition.js";
 import { definitions } from "../resources/index.js";
 import { settingKeys } from "../transport/settingTable.js";
 import { readSettings } from "../transport/settings.js";
@@ -125,7 +125,9 @@ function handler(definition: Definition): Handler {
         const old = properties(olds);
         const isNew = Object.keys(old).length === 0;
         const { inputs, problems } = theProvider().check(definition, isNew ? undefined : old, properties(news));
-        return { inputs: encode(inputs), failures: problems.map((problem) => ({ ...problem })) };
+        const failures = problems.map((problem) => ({ property: "", reason: sentence(problem) }));
+        // what failed may be a value that nobody could encode
+        return { inputs: failures.length === 0 ? encode(inputs) : news, failures };
       }),
     diff: (id, olds, news) =>
       answer(news, () => {

@@ -8,6 +8,7 @@ import { resourceKey } from "../resources/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/definition.js";
 import { type RichDiff, diff } from "../resources/diff.js";
 import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hiddenInput.js";
+import { holdsNothing, replacedNext, withProof } from "../resources/neverMade.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../transport/settings.js";
@@ -22,6 +23,8 @@ const readPatience = 20 * 60;
 /** The life cycle of every kind, without either of Pulumi's protocols. One per process and configuration. */
 export class Provider {
   private readonly interrupt: Interrupt;
+  /** The ids that this process has created, by resource: the engine deletes what they replace after that. */
+  private readonly made = new Map<string, string>();
   private readonly intents: Intents;
   private readonly handedOver: HandedOver;
   private cloud: Promise<BlockStorage> | undefined;
@@ -69,6 +72,7 @@ export class Provider {
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     this.known(definition, readHiddenInput(old) ?? {}, id, old);
+    if (holdsNothing(old)) this.say(replacedNext(definition.kind, id));
     return diff(definition, old, news);
   }
 
@@ -78,9 +82,11 @@ export class Provider {
     const context = await this.context(identity, this.task(definition, "create", identity));
     try {
       const { id, outputs } = await definition.create(args, context);
+      const key = resourceKey(definition.kind, { identity });
+      if (key !== undefined) this.made.set(key, id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
-      throw await this.completed(error, identity, context);
+      throw await this.completed(definition, error, identity, context);
     }
   }
 
@@ -100,10 +106,8 @@ export class Provider {
         throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
       return undefined;
     }
-    return {
-      outputs: await this.complete(outputs, identity, context),
-      inputs: inputsFor(definition, identity, outputs),
-    };
+    const known = withProof(identity, outputs);
+    return { outputs: await this.complete(outputs, known, context), inputs: inputsFor(definition, known, outputs) };
   }
 
   async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
@@ -115,7 +119,7 @@ export class Provider {
     try {
       return await this.complete(await definition.update(id, state, args, context), identity, context);
     } catch (error) {
-      throw await this.completed(error, identity, context);
+      throw await this.completed(definition, error, identity, context);
     }
   }
 
@@ -130,7 +134,14 @@ export class Provider {
     this.known(definition, identity, id, state);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
-    await definition.delete(id, state, context);
+    try {
+      await definition.delete(id, state, context);
+    } catch (error) {
+      const key = resourceKey(definition.kind, { identity });
+      const successor = key === undefined ? undefined : this.made.get(key);
+      if (successor === undefined || successor === id) throw error;
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${keptDelete(id)}`, { cause: error });
+    }
   }
 
   /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
@@ -156,7 +167,7 @@ export class Provider {
   }
 
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
-    return { dialect: dialectOf(this.settings.cloud), old, replacing: false, identity, handedOver: this.handedOver };
+    return { dialect: dialectOf(this.settings.cloud), old, identity, handedOver: this.handedOver };
   }
 
   private async context(identity: HiddenInput, task: Task): Promise<Context> {
@@ -197,10 +208,26 @@ export class Provider {
     };
   }
 
-  private async completed(error: unknown, identity: HiddenInput, context: Context): Promise<unknown> {
+  private async completed(
+    { kind }: Definition,
+    error: unknown,
+    identity: HiddenInput,
+    context: Context,
+  ): Promise<unknown> {
     if (!(error instanceof Unfinished)) return error;
-    return new Unfinished(error.id, await this.complete(error.outputs, identity, context), error.cause);
+    const { id, cause } = error;
+    const outputs = await this.complete(error.outputs, withProof(identity, error.outputs, cause), context);
+    if (!holdsNothing(outputs)) return new Unfinished(id, outputs, cause);
+    return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(kind, id)}`, { cause }));
   }
+}
+
+/** What becomes of a delete that fails after its replacement was made. */
+function keptDelete(id: string): string {
+  return (
+    `Pulumi keeps this delete and carries it out in a later \`pulumi up\`, whose preview does not show it. To see it, look for ${id} with "delete": true in ` +
+    `\`pulumi stack export\`; to keep ${id}, remove that entry and \`pulumi stack import\` the rest.`
+  );
 }
 
 /** Accounts have projects of the same name: in another one every disk looks gone. */

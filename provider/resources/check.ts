@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { nearestName } from "../transport/settingValue.js";
-import type { CheckContext, Definition, Problem, Properties } from "./definition.js";
-import { diff } from "./diff.js";
+import { type CheckContext, type Definition, type Problem, type Properties, sentence } from "./definition.js";
+import { replacing } from "./diff.js";
 import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";
+import { placeOutputs } from "./placeOutputs.js";
 import { propertyOf } from "./property.js";
 import { isUnknown } from "./unknown.js";
 
@@ -50,10 +51,15 @@ export function check(
 
   const moved = movedAway(before?.home, context.home);
   const { args, problems } = validate(definition, inputs);
-  // an argument that is only new may equal what the cloud has: whether it replaces is for diff to say
-  const replacing =
-    old !== undefined && diff(definition, old, inputs).changes.some(({ replaces, kind }) => replaces && kind !== "add");
-  const rules = definition.rules(args, { ...context, old, identity, replacing });
+  // what could not be created has nothing to lose: the rules see a new resource
+  const kept = before?.neverMade === true ? undefined : old;
+  const rules = definition.rules(args, {
+    ...context,
+    old: kept,
+    identity,
+    // an argument that is only new may equal what the cloud has: that is for update to say, which sees the disk
+    replacing: kept === undefined ? [] : replacing(definition, kept, inputs).filter((name) => kept[name] !== undefined),
+  });
   return {
     inputs: { ...inputs, __evs: identity },
     problems: [...(moved === undefined ? [] : [{ property: "", reason: moved }]), ...problems, ...rules],
@@ -67,7 +73,7 @@ function emptied(value: unknown): unknown {
 
 /** Checks each argument for itself. Those that are unknown are skipped; those that are wrong are left out of `args`. */
 function validate(
-  definition: Pick<Definition, "kind" | "inputs">,
+  definition: Pick<Definition, "kind" | "inputs" | "outputs">,
   inputs: Properties,
 ): { args: Record<string, unknown>; problems: Problem[] } {
   const shape = definition.inputs.shape;
@@ -82,9 +88,9 @@ function validate(
     if (parsed.success) {
       if (parsed.data !== undefined) args[name] = parsed.data;
     } else if (inputs[name] === undefined) {
-      problems.push({ property: name, reason: `${name} is required: ${propertyOf(schema).description}` });
+      problems.push({ property: name, reason: `it is required: ${propertyOf(schema).description}` });
     } else {
-      problems.push({ property: name, reason: wording(inputs[name], parsed.error) });
+      problems.push(...parsed.error.issues.map((issue) => wording(name, inputs[name], issue)));
     }
   }
   return { args, problems };
@@ -98,28 +104,41 @@ function validate(
 export function parseArguments<Arguments>(
   definition: Definition<z.ZodObject, z.ZodObject, Arguments>,
   news: Properties,
-  context: CheckContext,
+  context: Omit<CheckContext, "replacing">,
 ): Arguments {
   const inputs = Object.fromEntries(Object.entries(news).filter(([name]) => !name.startsWith("__")));
   const { args, problems } = validate(definition, inputs);
   // a policy can have removed what the program declared
   const identity = { ...context.identity, declared: Object.keys(inputs) };
-  const all = [...problems, ...definition.rules(args as Partial<Arguments>, { ...context, identity })];
+  const replaced = context.old === undefined ? [] : replacing(definition, context.old, inputs);
+  const rules = definition.rules(args as Partial<Arguments>, { ...context, identity, replacing: replaced });
+  const all = [...problems, ...rules];
   if (all.length > 0) {
-    throw new Error(
-      all.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("\n"),
-    );
+    throw new Error(all.map(sentence).join("\n"));
   }
   return args as Arguments;
 }
 
-function wording(value: unknown, error: z.core.$ZodError): string {
-  return `${JSON.stringify(value)} is not taken: ${error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`))
-    .join("; ")}`;
+/** Names the place and what belongs there. Of texts, lists and maps, which can be secret, it tells the kind and no more. */
+function wording(name: string, value: unknown, { path, message }: z.core.$ZodIssue): Problem {
+  const expected = message.replace(/^Invalid (input|option): /, "").replace("received", "got");
+  return path.length === 0
+    ? { property: name, reason: `${shown(value)} is not accepted: ${expected}` }
+    : { property: [name, ...path].join("."), reason: expected };
 }
 
-function unknownArgument({ kind, inputs }: Pick<Definition, "kind" | "inputs">, name: string): string {
+function shown(value: unknown): string {
+  if (typeof value === "string") return value === "" ? "an empty text" : `this text of ${value.length} characters`;
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "a map" : String(value);
+}
+
+function unknownArgument(
+  { kind, inputs, outputs }: Pick<Definition, "kind" | "inputs" | "outputs">,
+  name: string,
+): string {
+  if (name in outputs.shape || name in placeOutputs.shape)
+    return `it is an output of ${kind}: it can be read, and not set. Leave it out.`;
   const known = Object.keys(inputs.shape);
   const nearest = nearestName(name, known);
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;

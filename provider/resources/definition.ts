@@ -14,14 +14,19 @@ export interface Problem {
   readonly reason: string;
 }
 
+/** A problem as people read it. The engine is told no property of its own: it would print that property's value, secret or not. */
+export function sentence({ property, reason }: Problem): string {
+  return property === "" ? reason : `${property}: ${reason}`;
+}
+
 /** What check knows. It is offline. */
 export interface CheckContext {
   /** What the configured cloud takes; undefined while no cloud is configured. */
   readonly dialect: Dialect | undefined;
   /** The checked arguments of the last run; undefined for a new resource and for a replacement. */
   readonly old: Properties | undefined;
-  /** Whether an argument that replaces the resource changes at the same time. */
-  readonly replacing: boolean;
+  /** The arguments whose change replaces the resource, as far as that can be told. */
+  readonly replacing: readonly string[];
   readonly identity: HiddenInput;
   readonly handedOver: HandedOver;
 }

@@ -26,6 +26,8 @@ export const hiddenInput = z.object({
   timeouts: z
     .object({ create: z.number().optional(), update: z.number().optional(), delete: z.number().optional() })
     .optional(),
+  /** Set in state while a resource stands in `error` because its create failed: it holds nothing, and `up` replaces it. */
+  neverMade: z.boolean().optional(),
   /** Set by `.get`: a missing id is an error, not a resource that is gone. */
   get: z.boolean().optional(),
 });

@@ -1,6 +1,4 @@
-import { z } from "zod";
 import type { Definition } from "./definition.js";
-import { output } from "./property.js";
 import { snapshot } from "./snapshot.js";
 import { volume } from "./volume.js";
 import { volumeMetadata } from "./volumeMetadata.js";
@@ -13,12 +11,6 @@ export const definitions = [
   erased(volumeMetadata),
   erased(volumeTransfer),
 ] as const satisfies readonly Definition[];
-
-/** Outputs of every kind. */
-export const placeOutputs = z.object({
-  region: output(z.string().optional(), "Region that the resource lives in, as configured."),
-  projectId: output(z.string(), "Id of the project that the resource lives in."),
-});
 
 /** Hosts handle every kind alike: they parse arguments with a kind's own schema before they call it. */
 function erased<Kind>(definition: Kind): Definition {

@@ -13,8 +13,8 @@ export function metadataProblems(metadata: Metadata | undefined, dialect: Dialec
   const { limits } = dialect;
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(metadata)) {
-    const reserved = limits.serviceKeys.find(
-      (known) => key === known.key || (known.key.endsWith("__") && key.startsWith(known.key)),
+    const reserved = limits.serviceKeys.find((known) =>
+      known.prefix === true ? key.startsWith(known.key) : key === known.key,
     );
     if (reserved !== undefined) {
       problems.push({

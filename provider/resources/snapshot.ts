@@ -129,11 +129,20 @@ export const snapshot = define({
 
 function snapshotRules(args: Partial<SnapshotArguments>, { dialect }: CheckContext): Problem[] {
   if (dialect === undefined) return [];
+  const { serviceSnapshots } = dialect.limits;
   return [
+    ...(args.name?.startsWith(serviceSnapshots) === true ? [serviceName(serviceSnapshots)] : []),
     ...tooLong("name", "the name", args.name, dialect.limits.nameLength, dialect),
     ...tooLong("description", "the description", args.description, dialect.limits.descriptionLength, dialect),
     ...metadataProblems(args.metadata, dialect),
   ];
+}
+
+function serviceName(prefix: string): Problem {
+  return {
+    property: "name",
+    reason: `names that begin with ${prefix} are those of the service's own backups, so such a snapshot could never be deleted. Give it another name.`,
+  };
 }
 
 function truth(id: string, kept: Properties, args: SnapshotArguments, { cloud }: Context) {

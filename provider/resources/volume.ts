@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { VolumeWish } from "../clouds/blockStorage.js";
 import { Forbidden, WorkFailed, undeletable } from "../clouds/failures.js";
-import { isBusy } from "../clouds/states.js";
+import { isAtRest, isBusy } from "../clouds/states.js";
 import { type Making, begin, idAfter, keepingId, resourceKey, withIntent } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
 import { metadataMap, metadataOf } from "./metadataKeys.js";
+import { NeverMade, creationOf, holdsNothing } from "./neverMade.js";
 import { output } from "./property.js";
 import { type VolumeArguments, volumeInputs } from "./volumeArguments.js";
-import { attachedNow, broken, handedOverAway, snapshotsInTheWay, tooSmall } from "./volumeGuards.js";
+import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmall } from "./volumeGuards.js";
 import { volumeRules } from "./volumeRules.js";
 import { synced } from "./volumeSync.js";
 import { volumeState } from "./volumeState.js";
@@ -42,7 +43,8 @@ export const volume = define({
     volumeImageMetadata: output(metadataMap, "What the disk keeps of the image that it was made from."),
   }),
   secretOutputs: [],
-  deleteBeforeReplace: false,
+  // a delete that is refused then leaves state as it was
+  deleteBeforeReplace: true,
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: volumeRules,
@@ -77,7 +79,7 @@ export const volume = define({
       // the program may have changed since an earlier run was cut off: what was sent is what comes to be
       const size = z.number().optional().catch(undefined).parse(intent.known.sent?.["size"]);
       return keepingId(id, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
-        const made = await cloud.volumeCreated(id, started, size, task);
+        const made = await creationOf(cloud.volumeCreated(id, started, size, task));
         if (key !== undefined) context.handedOver.forget(key);
         return synced(made, args, {}, context);
       });
@@ -103,6 +105,9 @@ export const volume = define({
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
     const made = await keepingId(id, { ...state, ...args }, truth(id, state, args, context), async () => {
       const settled = isBusy(found.status) ? await context.cloud.volumeSettled(id, context.task) : found;
+      // whoever sees a create end in error knows that there was nothing before
+      if (settled.status === "error" && ["creating", "downloading"].includes(found.status))
+        throw new NeverMade(`disk ${id} was being created and is in status error now`);
       if (["error", "error_restoring"].includes(settled.status)) throw new WorkFailed(broken(settled));
       return synced(settled, args, state, context);
     });
@@ -112,6 +117,7 @@ export const volume = define({
   async delete(id, state, context) {
     const found = await context.cloud.getVolume(id);
     if (found === undefined) return;
+    if (holdsNothing(state) && isAtRest(found.status)) throw new Forbidden(mended(found));
     if (found.status === "error_deleting") throw new Forbidden(undeletable(id));
     if (found.status === "awaiting-transfer") {
       throw new Forbidden(`disk ${id} awaits its transfer: delete the transfer (or accept it) first, then the disk.`);

@@ -9,7 +9,7 @@ const id = z.string().min(1, "it is empty; give one, or leave the argument out")
 export const volumeInputs = z.object({
   size: argument(z.int("a whole number of GiB is needed").positive("a size is at least 1 GiB").optional(), {
     description:
-      "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a disk from an image; a disk from a snapshot has at least the snapshot's size. " +
+      "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. " +
       "Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). " +
       "A decrease is refused: a disk can't shrink.",
     change: "in place",
@@ -19,12 +19,14 @@ export const volumeInputs = z.object({
     description:
       "Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot.",
     change: "replaces",
+    always: true,
   }),
   volumeType: argument(id.optional(), {
     description:
       "Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. " +
       "Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype.",
     change: "in place",
+    always: true,
   }),
   name: argument(text.min(1, "give it a name, or leave name out").optional(), {
     description: "Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource.",
@@ -56,11 +58,13 @@ export const volumeInputs = z.object({
     description:
       "Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached.",
     change: "replaces",
+    always: true,
   }),
   deviceType: argument(z.enum(["VBD", "SCSI"]).optional(), {
     description:
       "`VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it.",
     change: "replaces",
+    always: true,
   }),
   kmsId: argument(id.optional(), {
     description:
@@ -95,8 +99,8 @@ export const volumeInputs = z.object({
     description: "Dedicated storage pool of the disk. Not on EVS v2.",
     change: "replaces",
   }),
-  bootable: argument(z.boolean().optional(), { description: "The bootable flag.", change: "in place" }),
-  readonly: argument(z.boolean().optional(), { description: "The read-only flag.", change: "in place" }),
+  bootable: argument(z.boolean().optional(), { description: "The bootable flag.", change: "in place", always: true }),
+  readonly: argument(z.boolean().optional(), { description: "The read-only flag.", change: "in place", always: true }),
   cascade: argument(z.boolean().optional(), {
     description:
       "Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing.",
@@ -106,6 +110,12 @@ export const volumeInputs = z.object({
   detachOnDelete: argument(z.boolean().optional(), {
     description:
       "Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing.",
+    change: "later",
+    removed: "cleared",
+  }),
+  allowReplacement: argument(z.boolean().optional(), {
+    description:
+      "Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing.",
     change: "later",
     removed: "cleared",
   }),

@@ -11,11 +11,34 @@ export function tooSmall(id: string | undefined, now: number, asked: number): st
   );
 }
 
-/** What to do about a disk that the cloud could not create. */
-export function broken({ id, status }: Pick<Volume, "id" | "status">): string {
+/** What a replacement destroys, and the ways out. */
+export function replacementDestroys(changed: readonly string[]): string {
   return (
-    `disk ${id} is in status ${status}: the cloud could not ${status === "error" ? "create it, and it holds no data" : "restore its data from the backup"}. ` +
-    `Replace it with \`pulumi up --target-replace <its URN>\`, or delete it in the cloud and run \`pulumi refresh\`.`
+    `a change of ${changed.join(" or ")} replaces the disk: the disk that exists would be deleted with its data, and a new one made. ` +
+    `Its snapshots would be deleted with it, or prevent that; only an exported image or a backup survives. Ways out: ` +
+    `set back what changed, or leave out again what is new; ` +
+    `keep the disk as it is with the resource option ignoreChanges: ${JSON.stringify(changed)} (such as for a clone whose snapshot was renewed); ` +
+    `or, where the data may be lost, replace it once with \`pulumi up --target-replace <its URN>\`, or set allowReplacement: true, which allows each later change, too.`
+  );
+}
+
+/** What to do about a disk that can't be used, and of which nothing proves that it never could. */
+export function broken({ id, status }: Pick<Volume, "id" | "status">): string {
+  const why =
+    status === "error"
+      ? "its create may have failed, or an administrator has set this"
+      : "the cloud could not restore its data from the backup";
+  return (
+    `disk ${id} is in status ${status}: ${why}. If it holds nothing that is needed, replace it with ` +
+    `\`pulumi up --target-replace <its URN>\`, or delete it in the cloud and run \`pulumi refresh\`.`
+  );
+}
+
+/** Why a disk that could not be created is not deleted after all: somebody has mended it. */
+export function mended({ id, status }: Pick<Volume, "id" | "status">): string {
+  return (
+    `disk ${id} could not be created, and yet it is in status ${status} now, so it may hold data and is not deleted. ` +
+    `Run \`pulumi refresh\`: after that it is a disk like any other.`
   );
 }
 

@@ -2,7 +2,7 @@ import type { Ability, Dialect } from "../clouds/blockStorage.js";
 import { elsewhere } from "../clouds/dialects.js";
 import type { CheckContext, Problem } from "./definition.js";
 import { metadataProblems, tooLong } from "./metadataKeys.js";
-import { handedOverAway, tooSmall } from "./volumeGuards.js";
+import { handedOverAway, replacementDestroys, tooSmall } from "./volumeGuards.js";
 import type { VolumeArguments } from "./volumeArguments.js";
 
 type Arguments = Partial<VolumeArguments>;
@@ -27,6 +27,7 @@ export function volumeRules(args: Arguments, context: CheckContext): Problem[] {
   return [
     ...sourceRules(args, given),
     ...(context.dialect === undefined ? [] : cloudRules(args, given, context.dialect)),
+    ...replacementRule(args, context),
     ...growthRules(args, context),
     ...handedOverRule(context),
   ];
@@ -51,7 +52,7 @@ function sourceRules(args: Arguments, given: (name: string) => boolean): Problem
   if (!given("size") && !given("backupId")) {
     problems.push({
       property: "size",
-      reason: "size is required: the size of the disk in GiB. Only a disk from a backup may leave it out.",
+      reason: "it is required: the size of the disk in GiB. Only a disk from a backup may leave it out.",
     });
   }
   if (args.linkedClone === true && !given("snapshotId")) {
@@ -74,7 +75,7 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
   for (const { argument, unless } of dialect.required) {
     if (given(argument) || unless.some(given)) continue;
     const exception = unless.length === 0 ? "" : `, unless ${unless.join(" or ")} is given`;
-    problems.push({ property: argument, reason: `${argument} is required on ${dialect.title}${exception}.` });
+    problems.push({ property: argument, reason: `it is required on ${dialect.title}${exception}.` });
   }
   for (const argument of onlyElsewhere) {
     const refused = given(argument) && args[argument] !== false && !dialect.abilities.has(argument);
@@ -82,27 +83,27 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
       const where = elsewhere[argument];
       problems.push({
         property: argument,
-        reason: `${dialect.title} does not have ${argument}${where === undefined ? "" : `; ${where} has it`}. Leave it out here.`,
+        reason: `it is not supported on ${dialect.title}${where === undefined ? "" : `, only on ${where}`}. Leave it out.`,
       });
     }
   }
   const { limits } = dialect;
   if (args.size !== undefined) {
-    // a disk from a source may be a system disk, which has other limits: then only what neither kind takes is refused
+    // a disk from a source is a system disk or a data disk, and their limits differ: only what neither kind takes is refused
     const fromSource = sources.some(given);
-    const minimum = fromSource ? limits.sizeFromImage.minimum : limits.size.minimum;
-    const maximum = given("imageId") ? limits.sizeFromImage.maximum : limits.size.maximum;
+    const minimum = fromSource ? limits.size.minimumFromSource : limits.size.minimum;
+    const { maximum } = limits.size;
     if (args.size < minimum || args.size > maximum) {
       problems.push({
         property: "size",
-        reason: `${args.size} GiB is not taken: ${dialect.title} takes ${minimum} to ${maximum} GiB${fromSource ? " for a disk from that source" : ""}.`,
+        reason: `${args.size} GiB is not accepted: ${dialect.title} takes ${minimum} to ${maximum} GiB${fromSource ? " for a disk from that source" : ""}.`,
       });
     }
     if (args.size % limits.size.step !== 0) {
       const next = Math.ceil(args.size / limits.size.step) * limits.size.step;
       problems.push({
         property: "size",
-        reason: `${args.size} GiB is not taken: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.`,
+        reason: `${args.size} GiB is not accepted: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.`,
       });
     }
   }
@@ -114,10 +115,16 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
   ];
 }
 
+/** A replacement destroys as a shrink does. Refused here in preview, and by update where check could not see it. */
+function replacementRule({ allowReplacement }: Arguments, { replacing }: CheckContext): Problem[] {
+  if (replacing.length === 0 || allowReplacement === true) return [];
+  return [{ property: replacing.join(", "), reason: replacementDestroys(replacing) }];
+}
+
 /** A shrink and a retype that can't be done are refused here and not in diff, which a refresh calls with the cloud as old. */
 function growthRules(args: Arguments, { old, dialect, replacing }: CheckContext): Problem[] {
   // a replacement starts anew: there is nothing to shrink
-  if (old === undefined || replacing) return [];
+  if (old === undefined || (replacing.length > 0 && args.allowReplacement === true)) return [];
   const problems: Problem[] = [];
   const size = old["size"];
   if (args.size !== undefined && typeof size === "number" && args.size < size) {

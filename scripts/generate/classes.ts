@@ -4,7 +4,7 @@ const head = "// Generated from provider/resources by `npm run generate`; change
 
 /** The SDK class of a kind: what people import. */
 export function classFile({ definition, inputs, state, objects }: KindModel): string {
-  const { kind, handler, secretOutputs } = definition;
+  const { kind, handler, secretOutputs, deleteBeforeReplace } = definition;
   const outputs = state.map(({ name }) => JSON.stringify(name)).join(", ");
   return `${head}
 import * as pulumi from "@pulumi/pulumi";
@@ -43,7 +43,7 @@ ${state.map((property) => member(property, `declare readonly ${property.name}: p
       "pulumi-nodejs:dynamic/evs:${kind}",
       name,
       propertiesFor("${handler}", name, outputs, args, opts),
-      optionsFor("${kind}", ${JSON.stringify(secretOutputs)}, opts),
+      optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace} }, opts),
     );
   }
 }

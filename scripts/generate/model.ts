@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Definition } from "../../provider/resources/definition.js";
-import { placeOutputs } from "../../provider/resources/index.js";
+import { placeOutputs } from "../../provider/resources/placeOutputs.js";
 import { propertyOf } from "../../provider/resources/property.js";
 
 /** A type as schema.json, the SDK and the docs all spell it. */
@@ -18,6 +18,8 @@ export interface PropertyModel {
   readonly optional: boolean;
   /** Undefined for an output. */
   readonly change: "replaces" | "in place" | "later" | undefined;
+  /** Whether a change that replaces is refused unless `allowReplacement` is true. */
+  readonly refused: boolean;
   readonly removed: "cleared" | "default" | "kept";
   readonly secret: boolean;
 }
@@ -48,7 +50,7 @@ function schemaOf(object: z.ZodObject, name: string): z.core.$ZodType {
   return schema;
 }
 
-function propertiesOf(object: z.ZodObject, { kind, secretOutputs }: Definition): PropertyModel[] {
+function propertiesOf(object: z.ZodObject, { kind, inputs, secretOutputs }: Definition): PropertyModel[] {
   return Object.entries(object.shape).map(([name, schema]) => {
     const { description, change, removed } = propertyOf(schema);
     return {
@@ -57,6 +59,7 @@ function propertiesOf(object: z.ZodObject, { kind, secretOutputs }: Definition):
       description,
       optional: schema instanceof z.ZodOptional,
       change,
+      refused: change === "replaces" && "allowReplacement" in inputs.shape,
       removed,
       secret: secretOutputs.includes(name),
     };
@@ -79,6 +82,7 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
       description: propertyOf(inner).description,
       optional: inner instanceof z.ZodOptional,
       change: undefined,
+      refused: false,
       removed: "kept" as const,
       secret: false,
     }));
@@ -97,7 +101,9 @@ export function capitalised(name: string): string {
 }
 
 /** The description with what a change does, as every docstring ends. */
-export function withConsequence({ description, change }: PropertyModel): string {
+export function withConsequence({ description, change, refused }: PropertyModel): string {
+  if (refused)
+    return `${description} A change would replace the resource, and is refused unless \`allowReplacement\` is true.`;
   if (change === "replaces") return `${description} A change replaces the resource.`;
   return change === "in place" ? `${description} Changes in place.` : description;
 }

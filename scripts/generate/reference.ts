@@ -59,12 +59,14 @@ function section({ definition, inputs, state }: KindModel): string {
       "|---|---|---|---|---|",
       ...inputs.map(
         (property) =>
-          `| \`${property.name}\`${property.optional ? "" : " (required)"} | ${typeName(property.type)} | ${property.description} | ${changes[property.change ?? "later"]} | ${removals[property.removed]} |`,
+          `| \`${property.name}\`${property.optional ? "" : " (required)"} | ${typeName(property.type)} | ${property.description} | ${changes[property.change ?? "later"]}${property.refused ? ", refused without `allowReplacement`" : ""} | ${removals[property.removed]} |`,
       ),
     ].join("\n"),
     ["| output | type | what |", "|---|---|---|", ...outputs.map(outputRow)].join("\n"),
     `customTimeouts default to create ${create / 60} min, update ${update / 60} min, delete ${remove / 60} min.` +
-      (definition.deleteBeforeReplace ? " A replacement deletes the old one first." : ""),
+      (definition.deleteBeforeReplace
+        ? " In a replacement the old one is deleted first, always: `deleteBeforeReplace: false` is refused."
+        : ""),
   ].join("\n\n");
 }
 

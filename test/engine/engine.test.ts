@@ -72,6 +72,53 @@ describe.skipIf(typeof found === "string")("with the real engine", () => {
     expect(cloud.state()).toMatchObject({ volumes: [], transfers: [] });
   });
 
+  test("a zone that is changed by mistake and set back destroys nothing, and what never came to be is replaced", async () => {
+    const { cloud, stack } = await open();
+    const there = (more = "", size = 20) => `new evs.Volume("data", { ...place, size: ${size}, ${more} });`;
+    const elsewhere = 'availabilityZone: "eu-de-02"';
+    const allowed = "allowReplacement: true";
+    cloud.fault({ match: "createVolume", plan: [["error", 1]] });
+    expect(refusal(await stack.up(there()))).toContain("`pulumi up` replaces it by itself");
+    expect(good(await stack.up(there()))).toContain("1 replaced");
+
+    const id = cloud.state().volumes[0]?.id ?? "";
+    cloud.patchVolume(id, { attachments: [{ server_id: "server-1" }] });
+    changesOf(cloud);
+    const { resources } = await stack.exported();
+    const urn = resources[0]?.urn ?? "";
+    expect(refusal(await stack.preview(there(elsewhere)))).toContain("a change of availabilityZone replaces the disk");
+    expect(refusal(await stack.up(there(elsewhere)))).toContain("--target-replace");
+    // an explicit word is refused by the disk itself, which is deleted first: state stays as it was
+    expect(refusal(await stack.up(there(`${elsewhere}, ${allowed}`)))).toContain("is attached to server-1");
+    expect(refusal(await stack.up(there(), "--target-replace", urn))).toContain("is attached to server-1");
+    good(await stack.up(there()));
+    cloud.patchVolume(id, { attachments: [] });
+    good(await stack.preview(there(), "--expect-no-changes"));
+    good(await stack.up(there()));
+    expect(changesOf(cloud)).toEqual({});
+    expect(cloud.state().volumes).toMatchObject([{ id }]);
+
+    good(await stack.up(there(`${elsewhere}, ${allowed}`)));
+    good(await stack.up(there(`${elsewhere}, ${allowed}`, 10), "--target-replace", urn));
+    expect(cloud.state().volumes).toMatchObject([{ availability_zone: "eu-de-02", size: 10 }]);
+    const order = cloud.requests().log.map(({ operation }) => operation);
+    const changes = order.filter((operation) => operation === "createVolume" || operation === "deleteVolume");
+    expect(changes).toEqual(["deleteVolume", "createVolume", "deleteVolume", "createVolume"]);
+  });
+
+  test("a check failure prints no value, and a number that is none is refused as such", async () => {
+    const { stack } = await open();
+    const secret = `pulumi.secret("topsecret".repeat(40))`;
+    const said = refusal(
+      await stack.preview(
+        `new evs.Volume("data", { ...place, size: NaN, description: ${secret}, metadata: { policy: ${secret} } });`,
+      ),
+    );
+    expect(said).not.toContain("topsecret");
+    for (const words of ["size: NaN is not accepted", "description: the description has 360 bytes", "the key policy"])
+      expect(said).toContain(words);
+  });
+
   test("a disk that is made but not finished is finished by the next up", async () => {
     const { cloud, stack } = await open();
     const program = `new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } });`;

@@ -16,7 +16,10 @@ const stepOf = (op: Step["op"], name: string, changes: Step["changes"] = []): St
 test("steps read as the CLI's, changed properties under them, a summary at the end", async () => {
   const lab = await aLab();
   const program = (size: number, zone: string): string =>
-    oneDisk(`size: ${size}`, `new evs.Volume("log", { size: 10, availabilityZone: "${zone}", volumeType: "SSD" });`);
+    oneDisk(
+      `size: ${size}`,
+      `new evs.Volume("log", { size: 10, availabilityZone: "${zone}", volumeType: "SSD", allowReplacement: true });`,
+    );
   await lab.up(program(20, "eu-de-01"));
   const result = await lab.preview(program(30, "eu-de-02"));
   expect(formatSteps(result, "preview").split("\n").toSorted()).toEqual(

@@ -38,8 +38,9 @@ test("a changed property stands in the diff of its step", async () => {
 
 test("the property that forces a replacement is marked in the diff", async () => {
   const lab = await aLab();
-  await lab.up(oneDisk("size: 20"));
-  const moved = oneDisk("size: 20").replace("eu-de-01", "eu-de-02");
+  const disk = oneDisk("size: 20, allowReplacement: true");
+  await lab.up(disk);
+  const moved = disk.replace("eu-de-01", "eu-de-02");
   const { steps } = await lab.preview(moved);
   expect(steps.find(({ op }) => op === "replace")?.diff).toEqual([
     { path: "availabilityZone", old: "eu-de-01", new: "eu-de-02", replaces: true },

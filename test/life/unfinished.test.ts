@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Stack, good, refusal, steps } from "./stack.js";
+import { Stack, good, refusal, steps, words } from "./stack.js";
 
 const program = `new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } }, { customTimeouts: { create: "1s" } });`;
 const forever = 1_000_000;
@@ -45,21 +45,31 @@ test("a create that outlasts its customTimeout keeps its disk, and the next up w
   expect(stack.resource("data").outputs).toMatchObject({ status: "available", metadata: { owner: "platform" } });
 });
 
-test("a disk in error is kept in state, up says how to replace it, and then does", async () => {
+test("disks that could not be created are kept in state, and replaced by the next up, which says so", async () => {
   const stack = await Stack.open();
-  stack.cloud.fault({ match: "createVolume", plan: [["error", 1]] });
-  expect(refusal(await stack.up(program))).toContain("EVS.2024");
-  const { id } = stack.disk("data");
-  const { urn } = stack.resource("data");
-  expect(stack.resource("data")).toMatchObject({ id, outputs: { status: "error" } });
+  const three = `for (const name of ["a", "b", "c"]) new evs.Volume(name, { ...place, size: 20 });`;
+  stack.cloud.fault({ match: "createVolume", plan: [["error", 1]], times: 2 });
+  expect(refusal(await stack.up(three))).toMatch(/EVS\.2024.*holds no data: `pulumi up` replaces it/s);
+  expect(stack.names).toEqual(["a", "b", "c"]);
 
   stack.changes();
-  expect(refusal(await stack.up(program))).toMatch(/is in status error.*--target-replace/s);
-  expect(stack.changes()).toEqual({});
+  const replaced = good(await stack.up(three));
+  expect(words(replaced)).toContain("could not be created and holds no data");
+  expect(steps(replaced)).toHaveLength(6);
+  expect(stack.changes()).toEqual({ deleteVolume: 2, createVolume: 2 });
+  expect(stack.cloud.state().volumes.map(({ status }) => status)).toEqual(["available", "available", "available"]);
+  expect(steps(good(await stack.up(three)))).toEqual([]);
+});
 
-  good(await stack.up(program, { replace: [urn] }));
-  expect(stack.disk("data")).toMatchObject({ status: "available" });
-  expect(stack.disk("data").id).not.toBe(id);
+test("a disk that could not be created gets another zone after a refresh, and after a refresh only", async () => {
+  const stack = await Stack.open();
+  stack.cloud.fault({ match: "createVolume", plan: [["error", 1]] });
+  refusal(await stack.up(program));
+  const elsewhere = program.replace("size: 20", 'size: 10, availabilityZone: "eu-de-02"');
+  expect(refusal(await stack.up(elsewhere))).toContain("a change of availabilityZone replaces the disk");
+  good(await stack.refresh());
+  good(await stack.up(elsewhere));
+  expect(stack.disk("data")).toMatchObject({ status: "available", availability_zone: "eu-de-02", size: 10 });
 });
 
 test("a disk in error can be deleted outside, and after a refresh up makes a new one", async () => {

@@ -69,5 +69,7 @@ test("a disk that awaits its transfer does not grow, and the transfer is named a
 test("an empty name is refused before anything is sent", async () => {
   const world = await aWorld();
   const { problems } = world.provider.check(volume, undefined, declared("data", { ...disk, name: "" }));
-  expect(problems).toEqual([{ property: "name", reason: '"" is not taken: give it a name, or leave name out' }]);
+  expect(problems).toEqual([
+    { property: "name", reason: "an empty text is not accepted: give it a name, or leave name out" },
+  ]);
 });

@@ -1,5 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { aDisk, aWorld, create, disk, requestsOf, snapshot, volume, volumeTransfer } from "./harness.js";
+import { login } from "../emulator/asking.js";
+import {
+  type World,
+  aDisk,
+  aWorld,
+  create,
+  disk,
+  failureOf,
+  requestsOf,
+  snapshot,
+  volume,
+  volumeTransfer,
+} from "./harness.js";
+
+/** A snapshot that the service makes for a backup, by its id. */
+async function aBackup({ emulator }: World, volumeId: string): Promise<string> {
+  const service = await login(emulator, emulator.logins.password);
+  return service.snapshot(volumeId, { name: "autobk_snapshot_1" });
+}
 
 describe("a disk that is attached", () => {
   const attached = async (args = {}) => {
@@ -27,14 +45,13 @@ describe("a disk with snapshots", () => {
     const world = await aWorld();
     const made = await aDisk(world, args);
     const own = await create(world.provider, snapshot, "daily", { volumeId: made.id });
-    const system = await create(world.provider, snapshot, "autobk_snapshot_1", { volumeId: made.id });
-    return { world, made, own, system };
+    return { world, made, own, system: await aBackup(world, made.id) };
   };
 
   test("is not deleted; the refusal names them, those of the service apart", async () => {
     const { world, made, own, system } = await withSnapshots();
     await expect(made.delete()).rejects.toThrow(
-      `has 1 snapshot: daily (${own.id}), and 1 snapshot that the service made for backups: autobk_snapshot_1 (${system.id})`,
+      `has 1 snapshot: daily (${own.id}), and 1 snapshot that the service made for backups: autobk_snapshot_1 (${system})`,
     );
     expect(world.emulator.state().volumes).toHaveLength(1);
   });
@@ -70,9 +87,12 @@ test("a disk that awaits its transfer is not deleted", async () => {
 test("a snapshot that the service made is not deleted", async () => {
   const world = await aWorld();
   const { id: volumeId } = await aDisk(world);
-  const { id, outputs } = await create(world.provider, snapshot, "autobk_snapshot_1", { volumeId });
-  expect(outputs).toMatchObject({ systemMade: true });
-  await expect(world.provider.delete(snapshot, id, outputs)).rejects.toThrow(/made by the service for a backup/);
+  const id = await aBackup(world, volumeId);
+  const found = await world.provider.read(snapshot, id, {});
+  expect(found?.outputs).toMatchObject({ systemMade: true });
+  await expect(world.provider.delete(snapshot, id, { ...found?.outputs })).rejects.toThrow(
+    /made by the service for a backup/,
+  );
   expect(world.emulator.state().snapshots).toHaveLength(1);
 });
 
@@ -82,6 +102,29 @@ test("a snapshot that went with its disk is deleted without complaint", async ()
   const { id, outputs } = await create(world.provider, snapshot, "daily", { volumeId: made.id });
   await made.delete();
   await expect(world.provider.delete(snapshot, id, outputs)).resolves.toBeUndefined();
+});
+
+describe("a delete that fails", () => {
+  const two = async (second: string) => {
+    const world = await aWorld();
+    const [one, other] = [await aDisk(world), await aDisk(world, {}, "other")];
+    const old = await create(world.provider, snapshot, "daily", { volumeId: one.id });
+    // the engine deletes in the process that made the replacement
+    const provider = world.process();
+    await create(provider, snapshot, second, { volumeId: other.id });
+    world.emulator.fault({ match: "deleteSnapshot", outcome: "error_deleting" });
+    return { old, message: (await failureOf(provider.delete(snapshot, old.id, old.outputs))).message };
+  };
+
+  test("after its replacement was made says that Pulumi keeps it, and how to see and remove it", async () => {
+    const { old, message } = await two("daily");
+    expect(message).toMatch(/support[^]*Pulumi keeps this delete.*preview does not show it.*`pulumi stack export`/);
+    expect(message).toContain(`look for ${old.id}`);
+  });
+
+  test("says no word of that when nothing took its place", async () => {
+    expect((await two("weekly")).message).not.toContain("Pulumi keeps");
+  });
 });
 
 test("many disks are deleted together", async () => {

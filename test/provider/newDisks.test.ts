@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { propertyOf } from "../../provider/resources/property.js";
 import { aDisk, aWorld, create, disk, onlyDisk, requestsOf, snapshot, unfinishedOf, volume } from "./harness.js";
 
 describe("a new disk", () => {
@@ -48,12 +49,30 @@ describe("a new disk", () => {
     expect(outputs).toMatchObject({ size: backup?.size, backupId: backup?.id });
   });
 
+  test("has in state all that its type promises, wherever it comes from", async () => {
+    const world = await aWorld();
+    const promised = Object.entries(volume.inputs.shape)
+      .filter(([, schema]) => propertyOf(schema).always === true)
+      .map(([name]) => name);
+    const source = await aDisk(world);
+    const { id: snapshotId } = await create(world.provider, snapshot, "daily", { volumeId: source.id });
+    const [backup] = world.emulator.state().backups;
+    for (const args of [
+      disk,
+      { size: 30, availabilityZone: "eu-de-01", snapshotId },
+      { availabilityZone: "eu-de-01", volumeType: "SSD", backupId: backup?.id },
+    ]) {
+      const { outputs } = await create(world.provider, volume, "another", args);
+      expect(promised.filter((name) => outputs[name] === undefined)).toEqual([]);
+    }
+  });
+
   test("whose arguments a policy has made wrong after check is refused before anything is sent", async () => {
     const world = await aWorld();
     const { inputs } = world.provider.check(volume, undefined, disk);
     const { availabilityZone: _, ...without } = inputs;
     await expect(world.provider.create(volume, { ...without, size: 5 })).rejects.toThrow(
-      /availabilityZone is required[^]*5 GiB is not taken/,
+      /availabilityZone: it is required[^]*5 GiB is not accepted/,
     );
     expect(world.emulator.requests().total).toBe(0);
   });

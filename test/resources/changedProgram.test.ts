@@ -93,7 +93,7 @@ describe("an argument that is added", () => {
   test("and differs is a change", () => {
     const state = { ...existing(disk), deviceType: "VBD", multiattach: false };
     expect(changes(state, check({ ...disk, multiattach: true, bootable: true }, existing(disk)).inputs)).toEqual([
-      "multiattach!",
+      "multiattach",
       "bootable",
     ]);
   });
@@ -110,8 +110,11 @@ describe("a smaller size", () => {
     expect(problems({ ...disk, size: 10 })).toEqual([]);
   });
 
-  test("is fine when an argument that replaces changes at the same time", () => {
-    expect(problems({ ...disk, size: 10, availabilityZone: "eu-de-02" }, existing(disk))).toEqual([]);
+  test("is fine in a replacement that is allowed, and in no other", () => {
+    const moved = { ...disk, size: 10, availabilityZone: "eu-de-02" };
+    expect(problems({ ...moved, allowReplacement: true }, existing(disk))).toEqual([]);
+    expect(problems(moved, existing(disk)).join()).toContain("can't shrink to 10 GiB");
+    expect(problems({ ...disk, size: 10, allowReplacement: true }, existing(disk))).toHaveLength(1);
   });
 
   test("is refused when an argument that would replace is only added: it may equal what the cloud has", () => {
@@ -133,8 +136,9 @@ describe("another type", () => {
     expect(changes(old, inputs)).toEqual(["volumeType"]);
   });
 
-  test("is fine together with an argument that replaces", () => {
-    expect(problems({ ...disk, volumeType: "SAS", availabilityZone: "eu-de-02" }, existing(disk))).toEqual([]);
+  test("is fine in a replacement that is allowed", () => {
+    const moved = { ...disk, volumeType: "SAS", availabilityZone: "eu-de-02", allowReplacement: true };
+    expect(problems(moved, existing(disk))).toEqual([]);
   });
 
   test("is fine for a type that the cloud could not tell", () => {
@@ -177,12 +181,12 @@ describe("other kinds", () => {
     ["VolumeTransfer", volumeTransfer, {}],
     ["VolumeMetadata", volumeMetadata, { metadata: {} }],
   ])("%s needs the id of its disk", (_, kind, args) => {
-    expect(problems(args, undefined, kind)).toEqual([expect.stringContaining("volumeId is required")]);
+    expect(problems(args, undefined, kind)).toEqual([expect.stringContaining("volumeId: it is required")]);
   });
 
   test("VolumeMetadata needs metadata, and refuses keys of the service", () => {
     expect(problems({ volumeId: "v-1" }, undefined, volumeMetadata)).toEqual([
-      expect.stringContaining("metadata is required"),
+      expect.stringContaining("metadata: it is required"),
     ]);
     expect(problems({ volumeId: "v-1", metadata: { policy: "x" } }, undefined, volumeMetadata)).toHaveLength(1);
   });
@@ -192,6 +196,17 @@ describe("other kinds", () => {
     expect(
       problems({ volumeId: "v-1", name: long, description: long, metadata: { k: long } }, undefined, snapshot),
     ).toHaveLength(3);
+  });
+
+  test("a snapshot has no name and no key by which the service knows its own", () => {
+    const daily = { volumeId: "v-1", name: "daily" };
+    expect(problems({ ...daily, name: "autobk_snapshot_daily" }, undefined, snapshot)).toEqual([
+      expect.stringMatching(/^name: names that begin with autobk_snapshot_ .* could never be deleted/),
+    ]);
+    expect(problems({ ...daily, name: "daily_autobk_snapshot_" }, undefined, snapshot)).toEqual([]);
+    expect(problems({ ...daily, metadata: { _system_enableActive: "true" } }, undefined, snapshot)).toEqual([
+      expect.stringContaining("_system_enableActive belongs to the service"),
+    ]);
   });
 
   test("a snapshot whose description and metadata are removed is cleared", () => {

@@ -18,9 +18,11 @@ const never = {
 };
 
 /** A provider that is configured and never asked to send anything. */
-export function offline(environment: Record<string, string> = {}): Provider {
+export function offline(environment: Record<string, string> = {}, said: string[] = []): Provider {
   const place = { EVS_CLOUD: "otc", OS_REGION_NAME: "eu-de", EVS_STATE_DIR: "there-is-no-such-folder" };
-  return new Provider(readSettings({ stack: {}, environment: { ...place, ...environment } }), never, () => undefined);
+  return new Provider(readSettings({ stack: {}, environment: { ...place, ...environment } }), never, (text) =>
+    said.push(text),
+  );
 }
 
 /** What the SDK class sends besides the arguments. */

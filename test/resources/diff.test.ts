@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { definitions } from "../../provider/resources/index.js";
-import { changes, diff, disk, existing, unknown } from "./checking.js";
+import { changes, diff, disk, existing, snapshot, unknown } from "./checking.js";
 
 const everything = {
   ...existing({
@@ -46,8 +46,11 @@ test.each([
   ["kmsId", "key-1"],
   ["enterpriseProjectId", "ep-1"],
   ["dedicatedStorageId", "pool-1"],
-])("another %s replaces a disk", (argument, value) => {
-  expect(changes(everything, { ...everything, [argument]: value })).toEqual([`${argument}!`]);
+])("another %s replaces a disk only where that is allowed", (argument, value) => {
+  const allowed = { ...everything, allowReplacement: true };
+  expect(changes(allowed, { ...allowed, [argument]: value })).toEqual([`${argument}!`]);
+  expect(changes(allowed, { ...everything, [argument]: value, allowReplacement: false })).toContain(argument);
+  expect(changes(everything, { ...everything, [argument]: value })).toEqual([argument]);
 });
 
 test.each([
@@ -60,6 +63,7 @@ test.each([
   ["readonly", true],
   ["cascade", true],
   ["detachOnDelete", true],
+  ["allowReplacement", true],
   ["iops", 3000],
   ["throughput", 125],
 ])("another %s changes a disk in place", (argument, value) => {
@@ -75,8 +79,13 @@ describe("a value that is not known yet", () => {
     expect(changes(everything, { ...everything, metadata: { team: unknown } })).toEqual(["metadata"]);
   });
 
-  test("of an argument that replaces replaces: what depends on it has to be planned for", () => {
-    expect(changes(everything, { ...everything, snapshotId: unknown })).toEqual(["snapshotId!"]);
+  test("of an argument that replaces replaces no disk: it may turn out to be the same", () => {
+    expect(changes(everything, { ...everything, snapshotId: unknown })).toEqual(["snapshotId"]);
+  });
+
+  test("of an argument that replaces any other kind does: what depends on it has to be planned for", () => {
+    const daily = existing({ volumeId: "v-1" }, snapshot);
+    expect(changes(daily, { ...daily, volumeId: unknown }, snapshot)).toEqual(["volumeId!"]);
   });
 });
 

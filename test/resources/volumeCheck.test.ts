@@ -7,9 +7,9 @@ describe("a disk", () => {
   });
 
   test.each([
-    ["size", /size is required/],
-    ["availabilityZone", /availabilityZone is required on Open Telekom Cloud/],
-    ["volumeType", /volumeType is required on Open Telekom Cloud \(EVS v2\), unless snapshotId is given/],
+    ["size", /^size: it is required/],
+    ["availabilityZone", /^availabilityZone: it is required on Open Telekom Cloud/],
+    ["volumeType", /^volumeType: it is required on Open Telekom Cloud \(EVS v2\), unless snapshotId is given/],
   ])("without %s is refused", (argument, words) => {
     const { [argument]: _, ...rest }: Record<string, unknown> = disk;
     expect(problems(rest)).toEqual([expect.stringMatching(words)]);
@@ -33,11 +33,21 @@ describe("a disk", () => {
     expect(problems({ ...disk, snapshotId: unknown, imageId: unknown })).toHaveLength(1);
   });
 
-  test.each(["deviceType", "kmsId"])("from an image is refused with %s, which the image decides", (argument) => {
-    const value = argument === "deviceType" ? "SCSI" : "key-1";
-    expect(problems({ ...disk, imageId: "i-1", [argument]: value })).toEqual([
-      `${argument}: imageId decides it; leave ${argument} out.`,
-    ]);
+  const decided: readonly [string, string][] = [
+    ["deviceType", "SCSI"],
+    ["kmsId", "key-1"],
+  ];
+
+  test.each(decided)("from an image or a snapshot is refused with %s, which the source decides", (argument, value) => {
+    for (const source of ["imageId", "snapshotId"])
+      expect(problems({ ...disk, [source]: "x-1", [argument]: value })).toEqual([
+        `${argument}: ${source} decides it; leave ${argument} out.`,
+      ]);
+  });
+
+  test.each(decided)("from a backup or from nothing is accepted with %s", (argument, value) => {
+    expect(problems({ ...disk, backupId: "b-1", [argument]: value })).toEqual([]);
+    expect(problems({ ...disk, [argument]: value })).toEqual([]);
   });
 
   test("is a linked clone only of a snapshot", () => {
@@ -49,7 +59,7 @@ describe("a disk", () => {
   test("that is not on a configured cloud yet is checked for what depends on none", () => {
     const provider = offline({ EVS_CLOUD: "" });
     expect(problemsOf(provider.check(volume, undefined, { size: -1 }))).toEqual([
-      expect.stringMatching(/^size: -1 is not taken/),
+      expect.stringMatching(/^size: -1 is not accepted/),
     ]);
   });
 });
@@ -60,17 +70,17 @@ describe("the size", () => {
   });
 
   test.each([1, 9, 32_769])("of %i GiB is refused with the range", (size) => {
-    expect(problems({ ...disk, size })).toEqual([expect.stringContaining(`size: ${size} GiB is not taken`)]);
+    expect(problems({ ...disk, size })).toEqual([expect.stringContaining(`size: ${size} GiB is not accepted`)]);
     expect(problems({ ...disk, size }).join()).toContain("10 to 32768 GiB");
   });
 
   test.each([0, -5, 20.5, "20", Number.NaN])("of %s is refused", (size) => {
-    expect(problems({ ...disk, size })).toEqual([expect.stringMatching(/^size: .* is not taken/)]);
+    expect(problems({ ...disk, size })).toEqual([expect.stringMatching(/^size: .* is not accepted/)]);
   });
 
-  test("of a disk from an image goes from 1 to 1024 GiB", () => {
-    expect(problems({ ...disk, size: 1, imageId: "i-1" })).toEqual([]);
-    expect(problems({ ...disk, size: 1025, imageId: "i-1" })).toHaveLength(1);
+  test("of a disk from an image goes from 1 GiB for a system disk to the most of a data disk", () => {
+    for (const size of [1, 1025, 32_768]) expect(problems({ ...disk, size, imageId: "i-1" })).toEqual([]);
+    expect(problems({ ...disk, size: 32_769, imageId: "i-1" })).toHaveLength(1);
   });
 });
 
@@ -110,7 +120,7 @@ describe("keys of the service in metadata are refused", () => {
     ]);
   });
 
-  test.each(["attached_mode", "policy", "orderID", "billing"])("%s", (key) => {
+  test.each(["attached_mode", "policy", "orderID", "billing", "_system_enableActive", "_system_other"])("%s", (key) => {
     expect(problems({ ...disk, metadata: { [key]: "1" } })).toEqual([
       expect.stringContaining(`the key ${key} belongs to the service`),
     ]);
@@ -132,7 +142,7 @@ describe("arguments that EVS v2 lacks are refused by name", () => {
   ])("%s", (argument, value) => {
     expect(problems({ ...disk, [argument]: value })).toEqual([
       expect.stringMatching(
-        new RegExp(`^${argument}: Open Telekom Cloud \\(EVS v2\\) does not have ${argument}; .+ ha(s|ve) it`),
+        new RegExp(`^${argument}: it is not supported on Open Telekom Cloud \\(EVS v2\\), only on .+ Leave it out\\.$`),
       ),
     ]);
   });
@@ -157,6 +167,38 @@ describe("a name of an argument that does not exist", () => {
   test("that is like none is refused with the list of all", () => {
     expect(problems({ ...disk, xyzxyz: true })).toEqual([
       expect.stringMatching(/^xyzxyz: Volume has no argument xyzxyz\. It takes size, availabilityZone, /),
+    ]);
+  });
+});
+
+describe("an output that is given as an argument", () => {
+  test.each(["status", "attachments", "createdAt", "wwn", "region", "projectId"])(
+    "%s is named as what it is",
+    (name) => {
+      expect(problems({ ...disk, [name]: "x" })).toEqual([
+        `${name}: it is an output of Volume: it can be read, and not set. Leave it out.`,
+      ]);
+    },
+  );
+});
+
+describe("a value of the wrong type is refused", () => {
+  test.each([
+    ["size", Number.NaN, "size: NaN is not accepted: a whole number of GiB is needed"],
+    ["size", "20", "size: this text of 2 characters is not accepted: a whole number of GiB is needed"],
+    ["cascade", "yes", "cascade: this text of 3 characters is not accepted: expected boolean, got string"],
+    ["description", 5, "description: 5 is not accepted: expected string, got number"],
+    ["deviceType", "IDE", 'deviceType: this text of 3 characters is not accepted: expected one of "VBD"|"SCSI"'],
+    ["description", ["a"], "description: a list is not accepted: expected string, got array"],
+    ["name", { a: "b" }, "name: a map is not accepted: expected string, got object"],
+  ])("for %s: %j", (argument, value, words) => {
+    expect(problems({ ...disk, [argument]: value })).toEqual([words]);
+  });
+
+  test("inside a map by its place", () => {
+    expect(problems({ ...disk, metadata: { port: 8080, owner: "x", list: [] } })).toEqual([
+      "metadata.port: expected string, got number",
+      "metadata.list: expected string, got array",
     ]);
   });
 });

@@ -21,7 +21,7 @@ const extendBody = z.strictObject({ "os-extend": z.strictObject({ new_size: z.in
 /**
  * Creates one disk, or `count` of them (1 to 100) whose names end in `-0001` and so on. Answers a job, which names the disks.
  * `size` in GiB: 10 to 32768 for a data disk, 1 to 1024 for a system disk; only a disk from a backup may leave it out.
- * At most one of `snapshot_id`, `imageRef` and `backup_id`. Metadata takes the four listed keys and no other.
+ * At most one of `snapshot_id`, `imageRef` and `backup_id`. Metadata takes these keys and no other.
  */
 export const createVolume = operation({
   name: "createVolume",
@@ -48,6 +48,7 @@ export const createVolume = operation({
           "hw:passthrough": z.enum(["true", "false"]).optional(),
           /** `"0"`: a linked clone of the snapshot. */
           full_clone: z.literal("0").optional(),
+          /** `"1"` encrypts with the key of `__system__cmkid`. Not in 6.1.1: the API reference of Huawei Cloud has both, and EVS.1043 (A.1) names them. */
           __system__encrypted: z.enum(["0", "1"]).optional(),
           __system__cmkid: z.string().optional(),
         })

@@ -3,6 +3,7 @@ import type { TransferReply } from "../../api/evs/transfers.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import { markIn } from "../../recovery/marks.js";
 import type { Snapshot, Transfer, Volume } from "../blockStorage.js";
+import { serviceSnapshots } from "../dialects.js";
 
 /** In the place of a server's id where a host has the disk that the service names no server for. */
 export const hostWithoutServer = "a host without a server";
@@ -58,7 +59,7 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
     size: reply.size,
     status: reply.status,
     progress: reply["os-extended-snapshot-attributes:progress"] ?? undefined,
-    systemMade: name.startsWith("autobk_snapshot_") || "_system_enableActive" in metadata,
+    systemMade: name.startsWith(serviceSnapshots) || "_system_enableActive" in metadata,
     metadata,
     createdAt: reply.created_at ?? undefined,
     updatedAt: reply.updated_at ?? undefined,

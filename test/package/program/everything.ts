@@ -5,6 +5,18 @@ import { openLab } from "pulumi-evs/testing";
 
 // Compiled, never run: it touches every import that people have, and the types of what comes back.
 const volume = new Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });
+// what EVS always tells is no `undefined`: a second disk can be like the first
+new Volume("like", {
+  size: volume.size,
+  availabilityZone: volume.availabilityZone,
+  volumeType: volume.volumeType,
+  multiattach: volume.multiattach,
+  deviceType: volume.deviceType,
+  bootable: volume.bootable,
+  readonly: volume.readonly,
+  metadata: volume.metadata,
+  allowReplacement: true,
+});
 const snapshot = new Snapshot("snapshot", { volumeId: volume.id });
 new VolumeMetadata("labels", { volumeId: volume.id, metadata: { owner: "platform" } });
 const transfer = new VolumeTransfer("handover", { volumeId: volume.id }, { customTimeouts: { create: "5m" } });
