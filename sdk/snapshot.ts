@@ -83,7 +83,7 @@ export class Snapshot extends pulumi.CustomResource {
       "pulumi-nodejs:dynamic/evs:Snapshot",
       name,
       propertiesFor("snapshot", name, outputs, args, opts),
-      optionsFor("Snapshot", { secretOutputs: [], deleteBeforeReplace: false }, opts),
+      optionsFor("Snapshot", { secretOutputs: [], deleteBeforeReplace: true }, opts),
     );
   }
 }

@@ -49,7 +49,7 @@ export class VolumeMetadata extends pulumi.CustomResource {
       "pulumi-nodejs:dynamic/evs:VolumeMetadata",
       name,
       propertiesFor("volumeMetadata", name, outputs, args, opts),
-      optionsFor("VolumeMetadata", { secretOutputs: [], deleteBeforeReplace: false }, opts),
+      optionsFor("VolumeMetadata", { secretOutputs: [], deleteBeforeReplace: true }, opts),
     );
   }
 }

@@ -23,8 +23,6 @@ const readPatience = 20 * 60;
 /** The life cycle of every kind, without either of Pulumi's protocols. One per process and configuration. */
 export class Provider {
   private readonly interrupt: Interrupt;
-  /** The ids that this process has created, by resource: the engine deletes what they replace after that. */
-  private readonly made = new Map<string, string>();
   private readonly intents: Intents;
   private readonly handedOver: HandedOver;
   private cloud: Promise<BlockStorage> | undefined;
@@ -71,7 +69,7 @@ export class Provider {
 
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
-    this.known(definition, readHiddenInput(old) ?? {}, id, old);
+    this.known(definition, readHiddenInput(old) ?? {}, id);
     if (holdsNothing(old)) this.say(replacedNext(definition.kind, id));
     return diff(definition, old, news);
   }
@@ -82,8 +80,6 @@ export class Provider {
     const context = await this.context(identity, this.task(definition, "create", identity));
     try {
       const { id, outputs } = await definition.create(args, context);
-      const key = resourceKey(definition.kind, { identity });
-      if (key !== undefined) this.made.set(key, id);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
       throw await this.completed(definition, error, identity, context);
@@ -97,7 +93,7 @@ export class Provider {
     state: Properties,
   ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
     const identity = this.athome(state);
-    this.known(definition, identity, id, state);
+    this.known(definition, identity, id);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
     const outputs = await definition.read(id, state, context);
@@ -112,7 +108,7 @@ export class Provider {
 
   async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
     const identity = this.athome(news);
-    this.known(definition, identity, id, state);
+    this.known(definition, identity, id);
     const args = parseArguments(definition, news, this.checkContext(identity, state));
     const context = await this.context(identity, this.task(definition, "update", identity));
     await sameProject(state, context);
@@ -125,23 +121,10 @@ export class Provider {
 
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
-    const key = resourceKey(definition.kind, { identity });
-    if (key !== undefined && definition.unfinished?.(state) === true && this.intents.wasResumed(key, id)) {
-      // a replacement of an interrupted create: what is called old here is what the new one goes on with
-      this.say(`${definition.kind} ${id} was not replaced: its interrupted create was finished instead.`);
-      return;
-    }
-    this.known(definition, identity, id, state);
+    this.known(definition, identity, id);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
-    try {
-      await definition.delete(id, state, context);
-    } catch (error) {
-      const key = resourceKey(definition.kind, { identity });
-      const successor = key === undefined ? undefined : this.made.get(key);
-      if (successor === undefined || successor === id) throw error;
-      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${keptDelete(id)}`, { cause: error });
-    }
+    await definition.delete(id, state, context);
   }
 
   /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
@@ -153,11 +136,11 @@ export class Provider {
   }
 
   /** The engine has this id in its state. */
-  private known({ kind, unfinished }: Definition, identity: HiddenInput, id: string, state: Properties): void {
+  private known({ kind }: Definition, identity: HiddenInput, id: string): void {
     const key = resourceKey(kind, { identity });
     if (key === undefined) return;
     try {
-      this.intents.engineHas(key, id, { unfinished: unfinished?.(state) === true });
+      this.intents.engineHas(key, id);
     } catch (error) {
       // a diff must not fail, and nothing but a later create of this very resource needs to know
       this.say(
@@ -220,14 +203,6 @@ export class Provider {
     if (!holdsNothing(outputs)) return new Unfinished(id, outputs, cause);
     return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(kind, id)}`, { cause }));
   }
-}
-
-/** What becomes of a delete that fails after its replacement was made. */
-function keptDelete(id: string): string {
-  return (
-    `Pulumi keeps this delete and carries it out in a later \`pulumi up\`, whose preview does not show it. To see it, look for ${id} with "delete": true in ` +
-    `\`pulumi stack export\`; to keep ${id}, remove that entry and \`pulumi stack import\` the rest.`
-  );
 }
 
 /** Accounts have projects of the same name: in another one every disk looks gone. */

@@ -20,8 +20,6 @@ const record = z.object({
   /** When the cloud named the job or the thing. */
   answeredAt: z.number().optional(),
   id: z.string().optional(),
-  /** What an earlier process had made was taken over: whether the engine has it under this resource already, nobody here knows. */
-  resumed: z.boolean().optional(),
 });
 type Record = z.infer<typeof record>;
 
@@ -86,7 +84,7 @@ export class Intent {
  */
 export class Intents {
   private readonly underWay = new Set<string>();
-  private readonly answers = new Map<string, Intent>();
+  private readonly answers = new Set<string>();
 
   constructor(
     private readonly folder: StateFolder,
@@ -112,8 +110,7 @@ export class Intents {
     this.underWay.add(resource);
     try {
       const earlier = await this.abandoned(resource, task);
-      const intent = earlier === undefined ? fresh : { ...earlier, process: fresh.process, resumed: true };
-      return new Intent(intent, this.clock, this.folder);
+      return new Intent({ ...(earlier ?? fresh), process: fresh.process }, this.clock, this.folder);
     } catch (error) {
       this.underWay.delete(resource);
       throw error;
@@ -125,29 +122,23 @@ export class Intents {
     const { resource } = intent.known;
     if (intent.file === "") return;
     this.underWay.delete(resource);
-    if (answered) this.answers.set(resource, intent);
+    if (answered) this.answers.add(resource);
   }
 
   /**
-   * The engine has called with this id, so it has it. `unfinished`: with a state whose create did not end; when that create was finished by
-   * another one of the same resource, such a call says nothing about the answer of the other.
+   * The engine has called with this id, so it has it. In a replacement it calls for the delete of the old one first, always: an intent
+   * that stands when a create begins is never about what is replaced.
    */
-  engineHas(resource: string, id: string, { unfinished }: { unfinished: boolean }): void {
+  engineHas(resource: string, id: string): void {
     const { data: found } = record.safeParse(this.folder.readable(resource));
-    if (found?.id !== id || (found.resumed === true && unfinished)) return;
+    if (found?.id !== id) return;
     this.answers.delete(resource);
     this.folder.remove(resource);
   }
 
-  /** Whether a create of that resource has gone on with this very thing: then a delete of the unfinished one must not hit it. */
-  wasResumed(resource: string, id: string): boolean {
-    const found = this.read(resource);
-    return found?.id === id && found.resumed === true;
-  }
-
-  /** The engine ended this process when nothing was under way: it has every answer. What was resumed waits for a call that proves it. */
+  /** The engine ended this process when nothing was under way: it has every answer. */
   endInOrder(): void {
-    for (const { known } of this.answers.values()) if (known.resumed !== true) this.folder.remove(known.resource);
+    for (const resource of this.answers.keys()) this.folder.remove(resource);
   }
 
   /** What creates of a stack have named and the engine is not known to have: project/stack/name of each, by id. */

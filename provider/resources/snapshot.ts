@@ -57,7 +57,7 @@ export const snapshot = define({
     updatedAt: output(text.optional(), "When the snapshot was last changed, UTC."),
   }),
   secretOutputs: [],
-  deleteBeforeReplace: false,
+  deleteBeforeReplace: true,
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: snapshotRules,

@@ -34,7 +34,7 @@ export const volumeMetadata = define({
   inputs: volumeMetadataInputs,
   outputs: z.object({}),
   secretOutputs: [],
-  deleteBeforeReplace: false,
+  deleteBeforeReplace: true,
   defaultName: false,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: (args, { dialect }) => metadataProblems(args.metadata, dialect),

@@ -104,29 +104,6 @@ test("a snapshot that went with its disk is deleted without complaint", async ()
   await expect(world.provider.delete(snapshot, id, outputs)).resolves.toBeUndefined();
 });
 
-describe("a delete that fails", () => {
-  const two = async (second: string) => {
-    const world = await aWorld();
-    const [one, other] = [await aDisk(world), await aDisk(world, {}, "other")];
-    const old = await create(world.provider, snapshot, "daily", { volumeId: one.id });
-    // the engine deletes in the process that made the replacement
-    const provider = world.process();
-    await create(provider, snapshot, second, { volumeId: other.id });
-    world.emulator.fault({ match: "deleteSnapshot", outcome: "error_deleting" });
-    return { old, message: (await failureOf(provider.delete(snapshot, old.id, old.outputs))).message };
-  };
-
-  test("after its replacement was made says that Pulumi keeps it, and how to see and remove it", async () => {
-    const { old, message } = await two("daily");
-    expect(message).toMatch(/support[^]*Pulumi keeps this delete.*preview does not show it.*`pulumi stack export`/);
-    expect(message).toContain(`look for ${old.id}`);
-  });
-
-  test("says no word of that when nothing took its place", async () => {
-    expect((await two("weekly")).message).not.toContain("Pulumi keeps");
-  });
-});
-
 test("many disks are deleted together", async () => {
   const world = await aWorld();
   const names = Array.from({ length: 10 }, (_, index) => `data-${index}`);

@@ -7,8 +7,6 @@ import { VirtualClock } from "../waiting/virtualClock.js";
 import { aStateFolder } from "./stateFolders.js";
 
 const sent = { name: "data", size: 20 };
-const unfinished = { unfinished: true };
-const finished = { unfinished: false };
 
 function aMemory() {
   const clock = new VirtualClock();
@@ -86,15 +84,15 @@ describe("an answer that was given", () => {
     const memory = aMemory();
     const { intents, intent } = await aNamed(memory);
     intents.close(intent, { answered: true });
-    expect(await memory.left()).toMatchObject({ id: "v-1", resumed: true });
+    expect(await memory.left()).toMatchObject({ id: "v-1" });
   });
 
   test("is known to have arrived when the engine calls with the id, and with no other", async () => {
     const memory = aMemory();
     await aNamed(memory);
-    memory.process().intents.engineHas("Volume a", "v-2", finished);
+    memory.process().intents.engineHas("Volume a", "v-2");
     expect(await memory.left()).toMatchObject({ id: "v-1" });
-    memory.process().intents.engineHas("Volume a", "v-1", finished);
+    memory.process().intents.engineHas("Volume a", "v-1");
     expect(await memory.left()).not.toHaveProperty("id");
   });
 
@@ -124,28 +122,6 @@ describe("an answer that was given", () => {
   });
 });
 
-describe("a create that was gone on with", () => {
-  const resumed = async () => {
-    const memory = aMemory();
-    await aNamed(memory);
-    const next = memory.process();
-    const intent = await next.open();
-    intent.learns({ id: "v-1" });
-    next.intents.close(intent, { answered: true });
-    next.intents.endInOrder();
-    return memory;
-  };
-
-  test("is remembered across processes, until a call with a finished state", async () => {
-    const memory = await resumed();
-    const { intents } = memory.process();
-    intents.engineHas("Volume a", "v-1", unfinished);
-    expect(intents.wasResumed("Volume a", "v-1")).toBe(true);
-    intents.engineHas("Volume a", "v-1", finished);
-    expect(intents.wasResumed("Volume a", "v-1")).toBe(false);
-  });
-});
-
 describe("another process at the same resource", () => {
   const owned = (memory: ReturnType<typeof aMemory>, process: { pid: number; started?: string }) => {
     const known = { resource: "Volume a", mark: { id: "m", owner: "o" }, home: {}, sent, sentAt: 1 };
@@ -167,7 +143,7 @@ describe("another process at the same resource", () => {
     owned(memory, { pid: child.pid ?? 0 });
     const opened = memory.process().open();
     child.kill("SIGKILL");
-    expect((await opened).known).toMatchObject({ sentAt: 1, resumed: true });
+    expect((await opened).known).toMatchObject({ sentAt: 1 });
   });
 
   test("that is dead is gone on from", async () => {
@@ -212,6 +188,6 @@ describe("a damaged file", () => {
 
   test.each(["", "{", '{"id":7}'])("(%s) is in nobody else's way", (text) => {
     const { intents } = damaged(text).process();
-    expect(() => intents.engineHas("Volume a", "v-1", finished)).not.toThrow();
+    expect(() => intents.engineHas("Volume a", "v-1")).not.toThrow();
   });
 });
