@@ -2,9 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   aDisk,
   aWorld,
-  checked,
   create,
-  declared,
   disk,
   failureOf,
   onlyDisk,
@@ -109,30 +107,6 @@ describe("secrets", () => {
     const { secrets, failures } = await life();
     const words = failures.map(({ message, stack }) => `${message}${stack}`).join("\n");
     for (const secret of secrets) expect(words).not.toContain(secret);
-  });
-});
-
-describe("a configuration that moved to another region", () => {
-  const moved = { OS_REGION_NAME: "eu-nl", OS_PROJECT_NAME: "eu-nl" };
-
-  test("is refused by check, which names both", async () => {
-    const world = await aWorld();
-    const made = await aDisk(world);
-    const elsewhere = world.process(moved);
-    expect(() => checked(elsewhere, volume, declared("data", disk), made.inputs)).toThrow(
-      /lives in region "eu-de" \(configured now: "eu-nl"\)/,
-    );
-  });
-
-  test("is refused by read, update and delete before anything is sent", async () => {
-    const world = await aWorld();
-    const made = await aDisk(world);
-    const elsewhere = world.process(moved);
-    world.emulator.resetRequests();
-    await expect(elsewhere.read(volume, made.id, made.state)).rejects.toThrow("configured now");
-    await expect(elsewhere.update(volume, made.id, made.state, made.inputs)).rejects.toThrow("configured now");
-    await expect(elsewhere.delete(volume, made.id, made.state)).rejects.toThrow("configured now");
-    expect(world.emulator.requests().total).toBe(0);
   });
 });
 
