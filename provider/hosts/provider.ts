@@ -9,6 +9,7 @@ import { resourceKey } from "../resources/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/definition.js";
 import { type RichDiff, diff } from "../resources/diff.js";
 import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hiddenInput.js";
+import { KeyOwners } from "../resources/keyOwners.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../transport/settings.js";
@@ -27,6 +28,7 @@ export class Provider {
   private readonly resumed = new Set<string>();
   private readonly intents: Intents;
   private readonly handedOver: HandedOver;
+  private readonly keys: KeyOwners;
   private cloud: Promise<BlockStorage> | undefined;
   private warned = false;
 
@@ -38,6 +40,7 @@ export class Provider {
   ) {
     this.intents = new Intents(new StateFolder(settings.stateDir, "creates"), clock);
     this.handedOver = new HandedOver(new StateFolder(settings.stateDir, "handed-over"));
+    this.keys = new KeyOwners(clock);
   }
 
   /** Ends every wait: what has begun in the cloud goes on there, its ids are kept, and nothing new is started. */
@@ -65,7 +68,9 @@ export class Provider {
 
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
-    this.known(definition, readHiddenInput(old) ?? {}, id);
+    const identity = readHiddenInput(old) ?? {};
+    this.known(definition, identity, id);
+    definition.seen?.(id, old, news, { identity: readHiddenInput(news) ?? identity, keys: this.keys, say: this.say });
     return diff(definition, old, news);
   }
 
@@ -163,6 +168,7 @@ export class Provider {
       identity,
       intents: this.intents,
       handedOver: this.handedOver,
+      keys: this.keys,
       owned: (id) => this.ids.has(id),
       naming: undefined,
       say: this.say,

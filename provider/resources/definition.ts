@@ -5,6 +5,7 @@ import type { Intents } from "../recovery/intents.js";
 import type { Naming } from "../recovery/ownIds.js";
 import type { Task } from "../waiting/until.js";
 import type { HiddenInput } from "./hiddenInput.js";
+import type { KeyOwners } from "./keyOwners.js";
 
 /** Properties as they stand in Pulumi's state. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -34,6 +35,7 @@ export interface Context {
   readonly identity: HiddenInput;
   readonly intents: Intents;
   readonly handedOver: HandedOver;
+  readonly keys: KeyOwners;
   /** Whether this process has seen a resource with that id: such a disk is never adopted for another one. */
   owned(id: string): boolean;
   /** Only in create. */
@@ -86,6 +88,8 @@ export interface Definition<
   rules(args: Partial<Arguments>, context: CheckContext): readonly Problem[];
   /** Whether state says that its create has not been finished, which the next `up` must do. */
   unfinished?(outputs: Properties): boolean;
+  /** Told of a resource that state has and the program wants, before anything is done to it. Sends nothing. */
+  seen?(id: string, state: Properties, wanted: Properties, context: Pick<Context, "identity" | "keys" | "say">): void;
   create(args: Arguments, context: Context): Promise<Made>;
   /** Undefined when it is gone. */
   read(id: string, state: Properties, context: Context): Promise<Properties | undefined>;

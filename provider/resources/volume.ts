@@ -4,6 +4,7 @@ import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../clouds/fail
 import { isBusy } from "../clouds/states.js";
 import { keepingId, onlyOne, openIntent, resourceKey, sendOnce } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
+import { noteKeys } from "./keyOwners.js";
 import { metadataMap, metadataOf } from "./metadataKeys.js";
 import { output } from "./property.js";
 import { type VolumeArguments, volumeInputs } from "./volumeArguments.js";
@@ -50,6 +51,8 @@ export const volume = define({
   unfinished: ({ status }) =>
     typeof status === "string" &&
     ["creating", "downloading", "restoring-backup", "error", "error_restoring"].includes(status),
+
+  seen: (id, state, wanted, context) => noteKeys("Volume", id, state, metadataOf(wanted), context),
 
   async create(args, context) {
     const key = resourceKey("Volume", context);
