@@ -153,7 +153,7 @@ export class Volume extends pulumi.CustomResource {
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
-  /** Status as the cloud words it, such as `available` or `in-use`. */
+  /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
   declare readonly status: pulumi.Output<string>;
   /** Whether the disk is encrypted, where the cloud tells. */
   declare readonly encrypted: pulumi.Output<boolean | undefined>;

@@ -1,6 +1,6 @@
 import type { BlockStorage } from "../clouds/blockStorage.js";
 import { dialectOf, unsupported } from "../clouds/dialects.js";
-import { HandedOver } from "../recovery/handedOver.js";
+import { AcceptedTransfers } from "../recovery/acceptedTransfers.js";
 import { Intents } from "../recovery/intents.js";
 import { OwnIds } from "../recovery/ownIds.js";
 import { StateFolder } from "../recovery/stateFolder.js";
@@ -27,10 +27,10 @@ export class Provider {
   /** Ids that a create took over from an earlier run, which could not tell whether the engine had heard of them. */
   private readonly resumed = new Set<string>();
   private readonly intents: Intents;
-  private readonly handedOver: HandedOver;
+  private readonly transfers: AcceptedTransfers;
   private readonly keys: KeyOwners;
   private cloud: Promise<BlockStorage> | undefined;
-  private warned = false;
+  private readonly said = new Set<string>();
 
   constructor(
     private readonly settings: Settings,
@@ -39,7 +39,7 @@ export class Provider {
     private readonly say: (text: string) => void,
   ) {
     this.intents = new Intents(new StateFolder(settings.stateDir, "creates"), clock);
-    this.handedOver = new HandedOver(new StateFolder(settings.stateDir, "handed-over"));
+    this.transfers = new AcceptedTransfers(clock);
     this.keys = new KeyOwners(clock);
   }
 
@@ -53,15 +53,19 @@ export class Provider {
     const { cloud } = this.settings;
     const dialect = dialectOf(cloud);
     if (cloud === undefined) this.warnOfNoCloud();
-    const checked = check(definition, old, news, { dialect, home: homeOf(this.settings), handedOver: this.handedOver });
+    const checked = check(definition, old, news, { dialect, home: homeOf(this.settings) });
     if (cloud === undefined || dialect !== undefined) return checked;
     return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
   }
 
+  private sayOnce(text: string): void {
+    if (this.said.has(text)) return;
+    this.said.add(text);
+    this.say(text);
+  }
+
   private warnOfNoCloud(): void {
-    if (this.warned) return;
-    this.warned = true;
-    this.say(
+    this.sayOnce(
       "pulumi-evs: no cloud is configured, so what depends on it is not checked here, and `pulumi up` will refuse. Set evs:cloud or EVS_CLOUD.",
     );
   }
@@ -70,7 +74,11 @@ export class Provider {
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     const identity = readHiddenInput(old) ?? {};
     this.known(definition, identity, id);
-    definition.seen?.(id, old, news, { identity: readHiddenInput(news) ?? identity, keys: this.keys, say: this.say });
+    definition.seen?.(id, old, news, {
+      identity: readHiddenInput(news) ?? identity,
+      keys: this.keys,
+      say: (text) => this.sayOnce(text),
+    });
     return diff(definition, old, news);
   }
 
@@ -103,7 +111,7 @@ export class Provider {
     this.known(definition, identity, id);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
-    const outputs = await definition.read(id, state, context);
+    const outputs = await this.transfers.reading(() => definition.read(id, state, context));
     if (outputs === undefined) {
       if (identity.get === true)
         throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
@@ -157,7 +165,7 @@ export class Provider {
   }
 
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
-    return { dialect: dialectOf(this.settings.cloud), old, replacing: false, identity, handedOver: this.handedOver };
+    return { dialect: dialectOf(this.settings.cloud), old, replacing: false, identity };
   }
 
   private async context(identity: HiddenInput, task: Task): Promise<Context> {
@@ -167,7 +175,7 @@ export class Provider {
       task,
       identity,
       intents: this.intents,
-      handedOver: this.handedOver,
+      transfers: this.transfers,
       keys: this.keys,
       owned: (id) => this.ids.has(id),
       naming: undefined,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BlockStorage, Dialect } from "../clouds/blockStorage.js";
-import type { HandedOver } from "../recovery/handedOver.js";
+import type { AcceptedTransfers } from "../recovery/acceptedTransfers.js";
 import type { Intents } from "../recovery/intents.js";
 import type { Naming } from "../recovery/ownIds.js";
 import type { Task } from "../waiting/until.js";
@@ -25,7 +25,6 @@ export interface CheckContext {
   /** Whether an argument that replaces the resource changes at the same time. */
   readonly replacing: boolean;
   readonly identity: HiddenInput;
-  readonly handedOver: HandedOver;
 }
 
 /** What create, read, update and delete work with. */
@@ -34,7 +33,7 @@ export interface Context {
   readonly task: Task;
   readonly identity: HiddenInput;
   readonly intents: Intents;
-  readonly handedOver: HandedOver;
+  readonly transfers: AcceptedTransfers;
   readonly keys: KeyOwners;
   /** Whether this process has seen a resource with that id: such a disk is never adopted for another one. */
   owned(id: string): boolean;

@@ -14,7 +14,6 @@ const turn = 100;
 export class KeyOwners {
   private readonly declared = new Map<string, Map<string, Metadata>>();
   private readonly changing = new Set<string>();
-  private readonly told = new Set<string>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -35,16 +34,6 @@ export class KeyOwners {
       if (name !== owner && value !== undefined) return { owner: name, value };
     }
     return undefined;
-  }
-
-  /** Every key of the disk that this resource and another one declare, once. */
-  *shared(disk: string, owner: string): Iterable<{ readonly key: string; readonly other: string }> {
-    for (const key of Object.keys(this.declared.get(disk)?.get(owner) ?? {})) {
-      const other = this.other(disk, owner, key)?.owner;
-      if (other === undefined || this.told.has(`${disk} ${key}`)) continue;
-      this.told.add(`${disk} ${key}`);
-      yield { key, other };
-    }
   }
 
   /** Runs what looks at a disk's keys and changes them, one resource at a time: what one removes another may just have found set. */
@@ -81,10 +70,12 @@ export function noteKeys(
   // it may have been renamed since a refresh of this run
   keys.release(id, ownerName(kind, { identity: readHiddenInput(state) ?? {} }));
   keys.declare(id, owner, wanted);
-  for (const { key, other } of keys.shared(id, owner)) {
+  for (const key of Object.keys(wanted)) {
+    const other = keys.other(id, owner, key);
+    if (other === undefined) continue;
     context.say(
-      `${owner} and ${other} both declare the key ${key} of disk ${id}: what one of them changes or removes is the other's, too. ` +
-        `Leave it out of one of the two.`,
+      `${[owner, other.owner].toSorted().join(" and ")} both declare the key ${key} of disk ${id}: ` +
+        `what one of them changes or removes is the other's, too. Leave it out of one of the two.`,
     );
   }
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { VolumeWish } from "../clouds/blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
-import { keepingId, onlyOne, openIntent, resourceKey, sendOnce } from "./creation.js";
+import { keepingId, onlyOne, openIntent, sendOnce } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
 import { noteKeys } from "./keyOwners.js";
 import { metadataMap, metadataOf } from "./metadataKeys.js";
@@ -12,8 +12,12 @@ import { attachedNow, broken, handedOverAway, snapshotsInTheWay, tooSmall } from
 import { volumeRules } from "./volumeRules.js";
 import { synced } from "./volumeSync.js";
 import { volumeState } from "./volumeState.js";
+import { withoutDisk } from "./withoutDisk.js";
 
 const text = z.string();
+
+/** Status in state of a disk that is another project's now. */
+const handedOver = "handed-over";
 
 /** A block storage disk. EVS API reference 6.1. */
 export const volume = define({
@@ -23,7 +27,10 @@ export const volume = define({
   reference: "EVS API reference 6.1.1, 6.1.5, 6.1.7, 7.1.2, 7.1.3",
   inputs: volumeInputs,
   outputs: z.object({
-    status: output(text, "Status as the cloud words it, such as `available` or `in-use`."),
+    status: output(
+      text,
+      "Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk.",
+    ),
     encrypted: output(z.boolean().optional(), "Whether the disk is encrypted, where the cloud tells."),
     attachments: output(
       z.array(
@@ -52,13 +59,12 @@ export const volume = define({
     typeof status === "string" &&
     ["creating", "downloading", "restoring-backup", "error", "error_restoring"].includes(status),
 
-  seen: (id, state, wanted, context) => noteKeys("Volume", id, state, metadataOf(wanted), context),
+  seen(id, state, wanted, context) {
+    noteKeys("Volume", id, state, metadataOf(wanted), context);
+    if (state["status"] === handedOver) context.say(handedOverAway(id));
+  },
 
   async create(args, context) {
-    const key = resourceKey("Volume", context);
-    const given = key === undefined ? undefined : context.handedOver.disk(key);
-    if (given !== undefined) throw new Forbidden(handedOverAway(given));
-
     const wish = wishOf(args);
     const intent = await openIntent("Volume", remembered(wish), context, {
       fixed: [
@@ -111,7 +117,6 @@ export const volume = define({
     context.naming?.named(id);
     return keepingId(id, intent, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
       const made = await context.cloud.volumeCreated(id, started, sent.size, context.task);
-      if (key !== undefined) context.handedOver.forget(key);
       return synced(made, args, {}, context);
     });
   },
@@ -119,14 +124,13 @@ export const volume = define({
   async read(id, state, context) {
     const found = await context.cloud.getVolume(id);
     if (found !== undefined) return volumeState(found, state, metadataOf(state));
-    const key = resourceKey("Volume", context);
-    if (key !== undefined) context.handedOver.gone(key, id);
-    return undefined;
+    return withoutDisk(id, state, { ...state, status: handedOver }, context);
   },
 
   async update(id, state, args, context) {
     const found = await context.cloud.getVolume(id);
     if (found === undefined) {
+      if (state["status"] === handedOver) throw new Forbidden(handedOverAway(id));
       throw new Forbidden(
         `disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`,
       );
@@ -142,6 +146,8 @@ export const volume = define({
   },
 
   async delete(id, state, context) {
+    // another project's
+    if (state["status"] === handedOver) return;
     const found = await context.cloud.getVolume(id);
     if (found === undefined) return;
     if (found.status === "error_deleting") throw new Forbidden(undeletable(id));

@@ -6,6 +6,7 @@ import { type Context, type Properties, Unfinished, define } from "./definition.
 import { noteKeys, ownerName } from "./keyOwners.js";
 import { type Metadata, keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart } from "./metadataKeys.js";
 import { argument } from "./property.js";
+import { withoutDisk } from "./withoutDisk.js";
 
 const volumeMetadataInputs = z.object({
   volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
@@ -52,7 +53,7 @@ export const volumeMetadata = define({
   async read(id, state, context) {
     const disk = await context.cloud.getVolume(id);
     return disk === undefined
-      ? undefined
+      ? withoutDisk(id, state, state, context)
       : { ...state, volumeId: id, metadata: ownedPart(metadataOf(state), disk.metadata) };
   },
 
@@ -144,7 +145,9 @@ function isDone({ set, remove }: KeyChanges, now: Metadata): boolean {
 async function diskOf(id: string, { cloud }: Context): Promise<Volume> {
   const disk = await cloud.getVolume(id);
   if (disk === undefined)
-    throw new Forbidden(`volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi.`);
+    throw new Forbidden(
+      `volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi; take this resource out of the program if the disk was handed over.`,
+    );
   return disk;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OpenTransfer } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
-import type { Intent } from "../recovery/intents.js";
+import type { Unfinished as CutOff, Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
 import { keepingId, openIntent } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
@@ -44,13 +44,12 @@ export const volumeTransfer = define({
     dialect === undefined ? [] : tooLong("name", "the name", name, dialect.limits.nameLength, dialect),
 
   async create(args, context) {
-    const wish = { volumeId: args.volumeId, name: args.name ?? "" };
-    const intent = await openIntent("VolumeTransfer", wish, context, {
+    const wish: Wish = { volumeId: args.volumeId, name: args.name ?? "" };
+    const intent = await openIntent("VolumeTransfer", { ...wish }, context, {
       fixed: ["volumeId"],
       exists: async (made) => (await context.cloud.getTransfer(made)) !== undefined,
     });
-    if (intent.unfinished !== undefined) await takeBack(sentBefore.parse(intent.unfinished.wish), context);
-    intent.sends(wish);
+    if (intent.unfinished !== undefined) await takeBackEarlier(intent.unfinished, context);
     const { made, done } = await opened(wish, intent, context);
     intent.note({ id: made.id });
     const outputs = transferState(made, { ...args });
@@ -75,10 +74,14 @@ export const volumeTransfer = define({
 
   async delete(id, state, context) {
     const volumeId = state["volumeId"];
-    if (state["status"] === "accepted" || typeof volumeId !== "string") return;
+    if (typeof volumeId !== "string") return;
+    context.transfers.forget(volumeId);
+    if (state["status"] === "accepted") return;
     const takenBack = await context.cloud.deleteTransfer(id, volumeId, context.task);
-    if (takenBack) return;
-    if ((await context.cloud.getVolume(volumeId)) === undefined) context.handedOver.accepted(volumeId, id);
+    if (takenBack || (await context.cloud.getVolume(volumeId)) !== undefined) return;
+    context.say(
+      `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take it out of the program, too.`,
+    );
   },
 });
 
@@ -90,7 +93,12 @@ async function look(id: string, state: Properties, context: Context): Promise<Pr
   if (typeof volumeId !== "string") return undefined;
   const disk = await context.cloud.getVolume(volumeId);
   if (disk === undefined) {
-    context.handedOver.accepted(volumeId, id);
+    if (!context.transfers.accepted(volumeId)) {
+      throw new Forbidden(
+        `transfer ${id} was accepted: disk ${volumeId} belongs to another project, and this refresh has taken the disk out of state as one that was deleted. ` +
+          `Take it and its VolumeTransfer out of the program before the next \`pulumi up\`, which would make a second, empty disk.`,
+      );
+    }
     context.say(
       `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take the disk and its VolumeTransfer out of the program.`,
     );
@@ -105,11 +113,17 @@ async function look(id: string, state: Properties, context: Context): Promise<Pr
   return undefined;
 }
 
-const sentBefore = z.object({ volumeId: z.string(), name: z.string() });
+interface Wish {
+  readonly volumeId: string;
+  readonly name: string;
+}
+
+/** What an intent holds once the disk was seen free and the request was about to go out: a transfer of that name that is there later is ours. */
+const sentBefore = z.object({ volumeId: z.string(), name: z.string(), seenFree: z.literal(true) });
 
 /** Opens the transfer. The key was in the answer: a transfer whose answer is lost is of no use to anybody, and makes room for another. */
-async function opened(wish: { volumeId: string; name: string }, intent: Intent, context: Context) {
-  const open = () => context.cloud.createTransfer(wish, context.task);
+async function opened(wish: Wish, intent: Intent, context: Context) {
+  const open = () => context.cloud.createTransfer(wish, context.task, () => intent.sends({ ...wish, seenFree: true }));
   try {
     return await open();
   } catch (error) {
@@ -122,8 +136,16 @@ async function opened(wish: { volumeId: string; name: string }, intent: Intent, 
   return open();
 }
 
-/** Takes back the transfer that a lost answer had opened. */
-async function takeBack(wish: { volumeId: string; name: string }, { cloud, task }: Context): Promise<void> {
+/** Takes back what an earlier run had opened whose answer it could not hand on. What may be somebody else's stays: the create then names it. */
+async function takeBackEarlier({ id, wish }: Pick<CutOff, "id" | "wish">, context: Context): Promise<void> {
+  const sent = sentBefore.safeParse(wish);
+  if (!sent.success) return;
+  if (id === undefined) await takeBack(sent.data, context);
+  else await context.cloud.deleteTransfer(id, sent.data.volumeId, context.task);
+}
+
+/** Takes back the transfer that a lost answer had opened: the disk was free before, so no other of that name is there. */
+async function takeBack(wish: Wish, { cloud, task }: Context): Promise<void> {
   for (const transfer of await cloud.transfersOf(wish.volumeId)) {
     if (transfer.name === wish.name) await cloud.deleteTransfer(transfer.id, wish.volumeId, task);
   }

@@ -128,7 +128,9 @@ describe("a key that two resources declare", () => {
       planned(later, data, "data", { ...disk, metadata: { team: "storage" } });
       planned(later, keys, "keys", { volumeId, metadata: { team: "storage" } }, volumeMetadata);
     }
-    expect(world.said).toEqual([expect.stringMatching(/keys and Volume .*data both declare the key team/)]);
+    expect(world.said).toEqual([
+      expect.stringMatching(/Volume .*data and VolumeMetadata .*keys both declare the key team/),
+    ]);
   });
 });
 
