@@ -114,7 +114,10 @@ export class Provider {
     const outputs = await this.transfers.reading(() => definition.read(id, state, context));
     if (outputs === undefined) {
       if (identity.get === true)
-        throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
+        throw new Error(
+          `there is no ${definition.kind} ${id} in project ${await context.cloud.projectId()}. Correct the id or the login; ` +
+            `or, if it was deleted, take ${definition.kind}.get out of the program and run \`pulumi up\`, before any refresh.`,
+        );
       return undefined;
     }
     return {

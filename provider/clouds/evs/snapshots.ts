@@ -10,7 +10,7 @@ import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watcher } from "../../waiting/watcher.js";
 import type { KeyChanges, Snapshot, SnapshotWish } from "../blockStorage.js";
-import { WorkFailed } from "../failures.js";
+import { Forbidden, WorkFailed } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
 import { allPages, existing, notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
@@ -64,6 +64,8 @@ export class Snapshots {
                   : { metadata: { ...wish.metadata } }),
               },
             },
+          }).catch((error: unknown) => {
+            throw isNotFound(error) ? noDisk(wish.volumeId) : error;
           }),
       );
       const snapshot = toSnapshot(started.snapshot);
@@ -160,4 +162,10 @@ export class Snapshots {
       toSnapshot,
     );
   }
+}
+
+function noDisk(volumeId: string): Forbidden {
+  return new Forbidden(
+    `volumeId: there is no disk ${volumeId} in this project to take a snapshot of. Give the id of a disk: \`volume.id\`.`,
+  );
 }
