@@ -2,7 +2,7 @@ import type { Clock } from "../transport/clock.js";
 import { type Task, until } from "../waiting/until.js";
 import type { Context, Properties } from "./definition.js";
 import { readHiddenInput } from "./hiddenInput.js";
-import type { Metadata } from "./metadataKeys.js";
+import { type Metadata, metadataOf } from "./metadataKeys.js";
 
 /** How often a resource that waits for its turn looks whether the other one has ended. */
 const turn = 100;
@@ -13,6 +13,7 @@ const turn = 100;
  */
 export class KeyOwners {
   private readonly declared = new Map<string, Map<string, Metadata>>();
+  private readonly leaving = new Map<string, Set<string>>();
   private readonly changing = new Set<string>();
 
   constructor(private readonly clock: Clock) {}
@@ -25,6 +26,20 @@ export class KeyOwners {
 
   release(disk: string, owner: string): void {
     this.declared.get(disk)?.delete(owner);
+  }
+
+  /** A resource had this key of the disk and does not declare it any more: another one may take it. */
+  leave(disk: string, key: string): void {
+    this.leaving.set(disk, (this.leaving.get(disk) ?? new Set()).add(key));
+  }
+
+  isLeft(disk: string, key: string): boolean {
+    return this.leaving.get(disk)?.has(key) === true;
+  }
+
+  /** Of keys that a resource wants to remove those that it may: what another one declares as it is now stays. */
+  removable(disk: string, owner: string, keys: readonly string[], now: Metadata): string[] {
+    return keys.filter((key) => this.other(disk, owner, key)?.value !== now[key]);
   }
 
   /** Another resource that declares this key of the disk, and the value that it wants. */
@@ -70,6 +85,7 @@ export function noteKeys(
   // it may have been renamed since a refresh of this run
   keys.release(id, ownerName(kind, { identity: readHiddenInput(state) ?? {} }));
   keys.declare(id, owner, wanted);
+  for (const key of Object.keys(metadataOf(state))) if (!(key in wanted)) keys.leave(id, key);
   for (const key of Object.keys(wanted)) {
     const other = keys.other(id, owner, key);
     if (other === undefined) continue;

@@ -63,9 +63,8 @@ export const volumeMetadata = define({
     const { cloud, keys, task } = context;
     const owner = ownerName("VolumeMetadata", context);
     await keys.alone(id, task, async () => {
-      const disk = await cloud.getVolume(id);
-      const changes = keyChanges({}, metadataOf(state), disk?.metadata ?? {});
-      const remove = changes.remove.filter((key) => keys.other(id, owner, key) === undefined);
+      const { metadata = {} } = (await cloud.getVolume(id)) ?? {};
+      const remove = keys.removable(id, owner, keyChanges({}, metadataOf(state), metadata).remove, metadata);
       if (remove.length > 0) await removed(id, { set: {}, remove }, context);
       keys.release(id, owner);
     });
@@ -89,7 +88,7 @@ async function written(
     const { set, remove } = keyChanges(args.metadata, owned, disk.metadata);
     refuseForeign(disk, set, owned, args, context);
     keys.declare(id, owner, args.metadata);
-    const changes = { set, remove: remove.filter((key) => keys.other(id, owner, key) === undefined) };
+    const changes = { set, remove: keys.removable(id, owner, remove, disk.metadata) };
     const asked = { ...state, ...args };
     if (Object.keys(changes.set).length + changes.remove.length === 0) return asked;
     try {
@@ -160,7 +159,7 @@ function refuseForeign(disk: Volume, set: Metadata, owned: Metadata, { overwrite
       const both = `${other.owner} declares the key ${key} of disk ${disk.id} with another value. Leave it out of one of the two`;
       if (overwrite !== true) throw new Forbidden(`metadata: ${both}.`);
       context.say(`${owner}: ${both}: each takes it over from the other.`);
-    } else if (key in disk.metadata && !(key in owned) && overwrite !== true) {
+    } else if (key in disk.metadata && !(key in owned) && !context.keys.isLeft(disk.id, key) && overwrite !== true) {
       throw new Forbidden(
         `metadata: disk ${disk.id} has the key ${key} already, with another value that was not set by this resource. ` +
           `Leave the key out, or set overwrite: true to take it over.`,

@@ -94,6 +94,18 @@ describe("a key that moves from one VolumeMetadata to another", () => {
     expect(inCloud(world)).toEqual({ moving: "1", staying: "1" });
   });
 
+  test.each(["left", "arrived"])("with another value has that value when it %s first", async (first) => {
+    const { world, keys: from, volumeId } = await aDiskWith({ moving: "1" }, "from");
+    const to = await Resource.made(world.provider, volumeMetadata, "to", { volumeId, metadata: {} });
+    const without = { volumeId, metadata: {} };
+    const other = { volumeId, metadata: { moving: "2" } };
+    planned(world.provider, from, "from", without, volumeMetadata);
+    planned(world.provider, to, "to", other, volumeMetadata);
+    const steps = [() => from.update(without), () => to.update(other)];
+    for (const step of first === "left" ? steps : steps.toReversed()) await step();
+    expect(inCloud(world)).toEqual({ moving: "2" });
+  });
+
   test("to the disk's own metadata is there after its VolumeMetadata was deleted", async () => {
     const { world, data, keys } = await aDiskWith({ team: "storage" });
     const args = { ...disk, metadata: { team: "storage" } };

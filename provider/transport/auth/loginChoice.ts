@@ -67,7 +67,7 @@ export function loginInWords(credentials: Credentials, settings: Settings): stri
   if (settings.sources[key]?.family !== "stack") return words;
   return (
     `${words} It comes from stack config, of which \`pulumi refresh\` and \`pulumi destroy\` use what the last \`pulumi up\` kept in state: ` +
-    `run \`pulumi up\` after a change, or give the login in the environment.`
+    `after a change run \`pulumi up\` first, or give them --run-program.`
   );
 }
 
