@@ -158,7 +158,7 @@ export class Volume extends pulumi.CustomResource {
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
   /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing. */
   declare readonly allowReplacement: pulumi.Output<boolean | undefined>;
-  /** Status as the cloud words it, such as `available` or `in-use`. */
+  /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
   declare readonly status: pulumi.Output<string>;
   /** Whether the disk is encrypted, where the cloud tells. */
   declare readonly encrypted: pulumi.Output<boolean | undefined>;

@@ -211,10 +211,11 @@ export interface BlockStorage {
   changeSnapshotMetadata(id: string, changes: KeyChanges, task: Task): Promise<void>;
   deleteSnapshot(id: string, volumeId: string, task: Task): Promise<void>;
 
-  /** Answers as soon as the transfer has an id; `done` once its disk awaits it. The key is in this answer and never again. */
+  /** Answers as soon as the transfer has an id; `done` once its disk awaits it. The key is in this answer and never again. `sending` is called when the disk was seen free, before the request goes out. */
   createTransfer(
     wish: { volumeId: string; name: string },
     task: Task,
+    sending: () => void,
   ): Promise<{ readonly made: OpenTransfer; readonly done: Promise<OpenTransfer> }>;
   getTransfer(id: string): Promise<Transfer | undefined>;
   transfersOf(volumeId: string): Promise<readonly Transfer[]>;

@@ -54,7 +54,7 @@ export function evsBlockStorage(
     renameSnapshot: (id, names) => snapshots.rename(id, names),
     changeSnapshotMetadata: (id, changes) => snapshots.changeMetadata(id, changes),
     deleteSnapshot: (id, volumeId, task) => snapshots.delete(id, volumeId, task),
-    createTransfer: (wish, task) => transfers.create(wish, task),
+    createTransfer: (wish, task, sending) => transfers.create(wish, task, sending),
     getTransfer: (id) => transfers.look(id),
     transfersOf: (volumeId) => transfers.of(volumeId),
     deleteTransfer: (id, volumeId, task) => transfers.delete(id, volumeId, task),

@@ -98,11 +98,15 @@ async function answer<T>(state: Wire, call: () => Promise<T> | T): Promise<T> {
   }
 }
 
-/** The host prints the stack of what is thrown, for all to see; and it saves state only from an error with `id` and `properties`. */
+/**
+ * The host prints text and stack of what a check, diff, read or delete has thrown, and the engine prints the message of all: once is enough.
+ * Of creates and updates the host saves state only from an error with `id` and `properties`.
+ */
 function failure(error: unknown, { __provider }: Wire): Error {
   const message = error instanceof Error ? error.message : String(error);
   const thrown = new Error(message);
-  thrown.stack = error instanceof Error ? error.name : "";
+  thrown.toString = () => "pulumi-evs";
+  thrown.stack = `${error instanceof Error ? error.name : "Error"}, see the message of the resource`;
   if (!(error instanceof Unfinished)) return thrown;
   return Object.assign(thrown, {
     id: error.id,

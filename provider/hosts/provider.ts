@@ -1,13 +1,13 @@
 import type { BlockStorage } from "../clouds/blockStorage.js";
 import { dialectOf, unsupported } from "../clouds/dialects.js";
-import { HandedOver } from "../recovery/handedOver.js";
+import { AcceptedTransfers } from "../recovery/acceptedTransfers.js";
 import { type Intents, intentsIn } from "../recovery/intents.js";
-import { StateFolder } from "../recovery/stateFolder.js";
 import { type Checked, check, parseArguments } from "../resources/check.js";
 import { resourceKey } from "../resources/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/definition.js";
 import { type RichDiff, diff } from "../resources/diff.js";
 import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hiddenInput.js";
+import { KeyOwners } from "../resources/keyOwners.js";
 import { holdsNothing, replacedNext, withProof } from "../resources/neverMade.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
@@ -24,9 +24,10 @@ const readPatience = 20 * 60;
 export class Provider {
   private readonly interrupt: Interrupt;
   private readonly intents: Intents;
-  private readonly handedOver: HandedOver;
+  private readonly transfers: AcceptedTransfers;
+  private readonly keys: KeyOwners;
   private cloud: Promise<BlockStorage> | undefined;
-  private warned = false;
+  private readonly said = new Set<string>();
 
   constructor(
     private readonly settings: Settings,
@@ -36,7 +37,8 @@ export class Provider {
   ) {
     this.interrupt = new Interrupt(clock);
     this.intents = intentsIn(settings, clock);
-    this.handedOver = new HandedOver(new StateFolder(settings.stateDir, "handed-over"));
+    this.transfers = new AcceptedTransfers(clock);
+    this.keys = new KeyOwners(clock);
   }
 
   /** Ends every wait: what has begun in the cloud goes on there, its ids are kept, and nothing new is started. */
@@ -54,23 +56,33 @@ export class Provider {
     const { cloud } = this.settings;
     const dialect = dialectOf(cloud);
     if (cloud === undefined) this.warnOfNoCloud();
-    const checked = check(definition, old, news, { dialect, home: homeOf(this.settings), handedOver: this.handedOver });
+    const checked = check(definition, old, news, { dialect, home: homeOf(this.settings) });
     if (cloud === undefined || dialect !== undefined) return checked;
     return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
   }
 
+  private sayOnce(text: string): void {
+    if (this.said.has(text)) return;
+    this.said.add(text);
+    this.say(text);
+  }
+
   private warnOfNoCloud(): void {
-    if (this.warned) return;
-    this.warned = true;
-    this.say(
+    this.sayOnce(
       "pulumi-evs: no cloud is configured, so what depends on it is not checked here, and `pulumi up` will refuse. Set evs:cloud or EVS_CLOUD.",
     );
   }
 
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
-    this.known(definition, readHiddenInput(old) ?? {}, id);
-    if (holdsNothing(old)) this.say(replacedNext(definition.kind, id));
+    const identity = readHiddenInput(old) ?? {};
+    this.known(definition, identity, id);
+    if (holdsNothing(old)) this.sayOnce(replacedNext(definition.kind, id));
+    definition.seen?.(id, old, news, {
+      identity: readHiddenInput(news) ?? identity,
+      keys: this.keys,
+      say: (text) => this.sayOnce(text),
+    });
     return diff(definition, old, news);
   }
 
@@ -96,10 +108,13 @@ export class Provider {
     this.known(definition, identity, id);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
-    const outputs = await definition.read(id, state, context);
+    const outputs = await this.transfers.reading(() => definition.read(id, state, context));
     if (outputs === undefined) {
       if (identity.get === true)
-        throw new Error(`there is no ${definition.kind} ${id} in ${await context.cloud.projectId()}`);
+        throw new Error(
+          `there is no ${definition.kind} ${id} in project ${await context.cloud.projectId()}. Correct the id or the login; ` +
+            `or, if it was deleted, take ${definition.kind}.get out of the program and run \`pulumi up\`, before any refresh.`,
+        );
       return undefined;
     }
     const known = withProof(identity, outputs);
@@ -150,7 +165,7 @@ export class Provider {
   }
 
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
-    return { dialect: dialectOf(this.settings.cloud), old, identity, handedOver: this.handedOver };
+    return { dialect: dialectOf(this.settings.cloud), old, identity };
   }
 
   private async context(identity: HiddenInput, task: Task): Promise<Context> {
@@ -160,7 +175,8 @@ export class Provider {
       task,
       identity,
       intents: this.intents,
-      handedOver: this.handedOver,
+      transfers: this.transfers,
+      keys: this.keys,
       say: this.say,
     };
   }

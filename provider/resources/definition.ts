@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { BlockStorage, Dialect } from "../clouds/blockStorage.js";
-import type { HandedOver } from "../recovery/handedOver.js";
+import type { AcceptedTransfers } from "../recovery/acceptedTransfers.js";
 import type { Intents } from "../recovery/intents.js";
 import type { Task } from "../waiting/until.js";
 import type { HiddenInput } from "./hiddenInput.js";
+import type { KeyOwners } from "./keyOwners.js";
 
 /** Properties as they stand in Pulumi's state. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -28,7 +29,6 @@ export interface CheckContext {
   /** The arguments whose change replaces the resource, as far as that can be told. */
   readonly replacing: readonly string[];
   readonly identity: HiddenInput;
-  readonly handedOver: HandedOver;
 }
 
 /** What create, read, update and delete work with. */
@@ -37,7 +37,8 @@ export interface Context {
   readonly task: Task;
   readonly identity: HiddenInput;
   readonly intents: Intents;
-  readonly handedOver: HandedOver;
+  readonly transfers: AcceptedTransfers;
+  readonly keys: KeyOwners;
   /** Tells the user something that is no error. */
   say(text: string): void;
 }
@@ -86,6 +87,8 @@ export interface Definition<
   rules(args: Partial<Arguments>, context: CheckContext): readonly Problem[];
   /** Whether state says that its create has not been finished, which the next `up` must do. */
   unfinished?(outputs: Properties): boolean;
+  /** Told of a resource that state has and the program wants, before anything is done to it. Sends nothing. */
+  seen?(id: string, state: Properties, wanted: Properties, context: Pick<Context, "identity" | "keys" | "say">): void;
   create(args: Arguments, context: Context): Promise<Made>;
   /** Undefined when it is gone. */
   read(id: string, state: Properties, context: Context): Promise<Properties | undefined>;

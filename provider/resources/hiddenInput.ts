@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { sameIdentityService } from "../transport/endpoints.js";
 
 /**
  * `__evs`, the input that Pulumi hides from diffs: what a resource must know about itself besides its arguments.
  * The SDK class sets `name`, `resource` and `timeouts`; check sets the rest. State without it is accepted.
  */
 export const hiddenInput = z.object({
-  /** Where the resource lives. Kept for good: a configuration that moved elsewhere is refused. */
+  /** Where the resource lives, as far as the configuration tells. Kept for good: a configuration that moved elsewhere is refused. */
   home: z
     .object({
       cloud: z.string().optional(),
       authUrl: z.string().optional(),
       region: z.string().optional(),
-      project: z.string().optional(),
+      projectId: z.string().optional(),
+      projectName: z.string().optional(),
     })
     .optional(),
   /** The arguments that the program gave. */
@@ -41,13 +43,19 @@ export function readHiddenInput(properties: Readonly<Record<string, unknown>>): 
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The sentence that refuses work on a disk that lives elsewhere, or undefined when it lives here. */
+/**
+ * The sentence that refuses work on a disk that certainly lives elsewhere, or undefined. Like is compared with like: a project's name
+ * says nothing of another one's id. What can't be compared here is decided by the login, which tells the id of its project.
+ */
 export function movedAway(old: Home | undefined, today: Home): string | undefined {
   if (old === undefined) return undefined;
-  const moved = (["cloud", "authUrl", "region", "project"] as const).filter(
+  const project = old.projectId && today.projectId ? "projectId" : "projectName";
+  const moved = (["cloud", "authUrl", "region", project] as const).filter((part) => {
+    const [was = "", is = ""] = [old[part], today[part]];
     // what is not known on either side can't have moved
-    (part) => Boolean(old[part]) && Boolean(today[part]) && old[part] !== today[part],
-  );
+    if (was === "" || is === "") return false;
+    return part === "authUrl" ? !sameIdentityService(was, is) : was !== is;
+  });
   if (moved.length === 0) return undefined;
   const parts = moved.map(
     (part) => `${part} ${JSON.stringify(old[part])} (configured now: ${JSON.stringify(today[part])})`,

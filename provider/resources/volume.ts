@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { VolumeWish } from "../clouds/blockStorage.js";
 import { Forbidden, WorkFailed, undeletable } from "../clouds/failures.js";
 import { isAtRest, isBusy } from "../clouds/states.js";
-import { type Making, begin, idAfter, keepingId, resourceKey, withIntent } from "./creation.js";
+import { type Making, begin, idAfter, keepingId, withIntent } from "./creation.js";
 import { type Context, type Properties, define } from "./definition.js";
+import { noteKeys } from "./keyOwners.js";
 import { metadataMap, metadataOf } from "./metadataKeys.js";
 import { NeverMade, creationOf, holdsNothing } from "./neverMade.js";
 import { output } from "./property.js";
@@ -12,8 +13,12 @@ import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmal
 import { volumeRules } from "./volumeRules.js";
 import { synced } from "./volumeSync.js";
 import { volumeState } from "./volumeState.js";
+import { withoutDisk } from "./withoutDisk.js";
 
 const text = z.string();
+
+/** Status in state of a disk that is another project's now. */
+const handedOver = "handed-over";
 
 /** A block storage disk. EVS API reference 6.1. */
 export const volume = define({
@@ -23,7 +28,10 @@ export const volume = define({
   reference: "EVS API reference 6.1.1, 6.1.5, 6.1.7, 7.1.2, 7.1.3",
   inputs: volumeInputs,
   outputs: z.object({
-    status: output(text, "Status as the cloud words it, such as `available` or `in-use`."),
+    status: output(
+      text,
+      "Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk.",
+    ),
     encrypted: output(z.boolean().optional(), "Whether the disk is encrypted, where the cloud tells."),
     attachments: output(
       z.array(
@@ -53,11 +61,12 @@ export const volume = define({
     typeof status === "string" &&
     ["creating", "downloading", "restoring-backup", "error", "error_restoring"].includes(status),
 
-  async create(args, context) {
-    const key = resourceKey("Volume", context);
-    const given = key === undefined ? undefined : context.handedOver.disk(key);
-    if (given !== undefined) throw new Forbidden(handedOverAway(given));
+  seen(id, state, wanted, context) {
+    noteKeys("Volume", id, state, metadataOf(wanted), context);
+    if (state["status"] === handedOver) context.say(handedOverAway(id));
+  },
 
+  async create(args, context) {
     return withIntent("Volume", context, async (intent) => {
       const { cloud, task } = context;
       const wish: VolumeWish = { ...args, name: args.name ?? "" };
@@ -80,7 +89,6 @@ export const volume = define({
       const size = z.number().optional().catch(undefined).parse(intent.known.sent?.["size"]);
       return keepingId(id, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
         const made = await creationOf(cloud.volumeCreated(id, started, size, task));
-        if (key !== undefined) context.handedOver.forget(key);
         return synced(made, args, {}, context);
       });
     });
@@ -89,14 +97,13 @@ export const volume = define({
   async read(id, state, context) {
     const found = await context.cloud.getVolume(id);
     if (found !== undefined) return volumeState(found, state, metadataOf(state));
-    const key = resourceKey("Volume", context);
-    if (key !== undefined) context.handedOver.gone(key, id);
-    return undefined;
+    return withoutDisk(id, state, { ...state, status: handedOver }, context);
   },
 
   async update(id, state, args, context) {
     const found = await context.cloud.getVolume(id);
     if (found === undefined) {
+      if (state["status"] === handedOver) throw new Forbidden(handedOverAway(id));
       throw new Forbidden(
         `disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`,
       );
@@ -115,6 +122,8 @@ export const volume = define({
   },
 
   async delete(id, state, context) {
+    // another project's
+    if (state["status"] === handedOver) return;
     const found = await context.cloud.getVolume(id);
     if (found === undefined) return;
     if (holdsNothing(state) && isAtRest(found.status)) throw new Forbidden(mended(found));

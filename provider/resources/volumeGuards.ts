@@ -69,12 +69,12 @@ export function snapshotsInTheWay({ id, name }: Volume, snapshots: readonly Snap
   );
 }
 
-/** Why a resource whose disk was given away gets no new one. */
-export function handedOverAway({ volumeId, transferId }: { volumeId: string; transferId: string }): string {
+/** What to do about a disk that was given away: nothing here changes it, and nothing makes another one in its place. */
+export function handedOverAway(id: string): string {
   return (
-    `this disk (${volumeId}) was handed over to another project: its transfer ${transferId} was accepted. ` +
-    `Take the disk and its VolumeTransfer out of the program now; creating it again would make a second, empty disk. ` +
-    `If you do want a new disk here, give it another name.`
+    `disk ${id} was handed over: its transfer was accepted, and it belongs to another project. Take the disk and its VolumeTransfer out of the program. ` +
+    `If the disk was deleted instead: remove the VolumeTransfer from the program, run \`pulumi up\` and \`pulumi refresh\`, ` +
+    `and the next \`pulumi up\` makes a new, empty disk.`
   );
 }
 

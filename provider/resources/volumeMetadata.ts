@@ -1,9 +1,12 @@
 import { z } from "zod";
-import type { Volume } from "../clouds/blockStorage.js";
+import type { KeyChanges, Volume } from "../clouds/blockStorage.js";
 import { Forbidden } from "../clouds/failures.js";
-import { type Context, define } from "./definition.js";
+import { isLostAnswer } from "../transport/errors.js";
+import { type Context, type Properties, Unfinished, define } from "./definition.js";
+import { noteKeys, ownerName } from "./keyOwners.js";
 import { type Metadata, keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart } from "./metadataKeys.js";
 import { argument } from "./property.js";
+import { withoutDisk } from "./withoutDisk.js";
 
 const volumeMetadataInputs = z.object({
   volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
@@ -13,7 +16,8 @@ const volumeMetadataInputs = z.object({
   metadata: argument(metadataMap, {
     description:
       "Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, " +
-      "and deleting the resource removes only these. Keys of the service are refused.",
+      "and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. " +
+      "Keys of the service are refused.",
     change: "in place",
     removed: "kept",
   }),
@@ -39,56 +43,127 @@ export const volumeMetadata = define({
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: (args, { dialect }) => metadataProblems(args.metadata, dialect),
 
+  seen: (id, state, wanted, context) =>
+    noteKeys("VolumeMetadata", id, state, wanted["volumeId"] === id ? metadataOf(wanted) : {}, context),
+
   async create(args, context) {
-    const disk = await diskOf(args.volumeId, context);
-    await write(disk, args.metadata, {}, args.overwrite === true, context);
-    return { id: args.volumeId, outputs: { ...args } };
+    return { id: args.volumeId, outputs: await written(args.volumeId, undefined, args, context) };
   },
 
   async read(id, state, context) {
     const disk = await context.cloud.getVolume(id);
     return disk === undefined
-      ? undefined
+      ? withoutDisk(id, state, state, context)
       : { ...state, volumeId: id, metadata: ownedPart(metadataOf(state), disk.metadata) };
   },
 
-  async update(id, state, args, context) {
-    const disk = await diskOf(id, context);
-    await write(disk, args.metadata, metadataOf(state), args.overwrite === true, context);
-    return { ...state, ...args };
-  },
+  update: written,
 
   async delete(id, state, context) {
-    const disk = await context.cloud.getVolume(id);
-    if (disk === undefined) return;
-    const changes = keyChanges({}, metadataOf(state), disk.metadata);
-    if (changes.remove.length > 0) await context.cloud.changeVolumeMetadata(id, changes, context.task);
+    const { cloud, keys, task } = context;
+    const owner = ownerName("VolumeMetadata", context);
+    await keys.alone(id, task, async () => {
+      const { metadata = {} } = (await cloud.getVolume(id)) ?? {};
+      const remove = keys.removable(id, owner, keyChanges({}, metadataOf(state), metadata).remove, metadata);
+      if (remove.length > 0) await removed(id, { set: {}, remove }, context);
+      keys.release(id, owner);
+    });
   },
 });
+
+type Arguments = z.output<typeof volumeMetadataInputs>;
+
+/** Brings the keys of the disk to what is asked. A failure that comes after something took effect carries the keys that are ours now. */
+async function written(
+  id: string,
+  state: Properties | undefined,
+  args: Arguments,
+  context: Context,
+): Promise<Properties> {
+  const { keys, task } = context;
+  const owner = ownerName("VolumeMetadata", context);
+  return keys.alone(id, task, async () => {
+    const disk = await diskOf(id, context);
+    const owned = metadataOf(state ?? {});
+    const { set, remove } = keyChanges(args.metadata, owned, disk.metadata);
+    refuseForeign(disk, set, owned, args, context);
+    keys.declare(id, owner, args.metadata);
+    const changes = { set, remove: keys.removable(id, owner, remove, disk.metadata) };
+    const asked = { ...state, ...args };
+    if (Object.keys(changes.set).length + changes.remove.length === 0) return asked;
+    try {
+      await context.cloud.changeVolumeMetadata(id, changes, task);
+    } catch (error) {
+      // what a new resource sends is one request: nothing of it is there unless its answer was lost
+      if (state === undefined && !isLostAnswer(error)) throw error;
+      await refuseHalfWritten(id, asked, { owned, changes }, error, context);
+    }
+    return asked;
+  });
+}
+
+/**
+ * Ends well when the answers were lost and all took effect.
+ * @throws Unfinished with the keys that are ours now, and those that may still come
+ */
+async function refuseHalfWritten(
+  id: string,
+  asked: Properties,
+  { owned, changes }: { owned: Metadata; changes: KeyChanges },
+  failure: unknown,
+  { cloud }: Context,
+): Promise<void> {
+  const { set } = changes;
+  let now: Metadata;
+  try {
+    now = (await cloud.getVolume(id))?.metadata ?? {};
+  } catch (unreadable) {
+    const why = `${String(failure)} (Which keys are set now could not be read: ${String(unreadable)})`;
+    throw new Unfinished(id, { ...asked, metadata: { ...owned, ...set } }, new Error(why, { cause: failure }));
+  }
+  if (isLostAnswer(failure) && isDone(changes, now)) return;
+  const mayCome = isLostAnswer(failure) ? set : {};
+  const keys = { ...mayCome, ...ownedPart({ ...owned, ...set }, now) };
+  const ours = Object.entries(keys).filter(([key, value]) => key in owned || set[key] === value);
+  throw new Unfinished(id, { ...asked, metadata: Object.fromEntries(ours) }, failure);
+}
+
+async function removed(id: string, changes: KeyChanges, { cloud, task }: Context): Promise<void> {
+  try {
+    await cloud.changeVolumeMetadata(id, changes, task);
+  } catch (error) {
+    if (isLostAnswer(error) && isDone(changes, (await cloud.getVolume(id))?.metadata ?? {})) return;
+    throw error;
+  }
+}
+
+function isDone({ set, remove }: KeyChanges, now: Metadata): boolean {
+  return Object.entries(set).every(([key, value]) => now[key] === value) && !remove.some((key) => key in now);
+}
 
 async function diskOf(id: string, { cloud }: Context): Promise<Volume> {
   const disk = await cloud.getVolume(id);
   if (disk === undefined)
-    throw new Forbidden(`volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi.`);
+    throw new Forbidden(
+      `volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi; take this resource out of the program if the disk was handed over.`,
+    );
   return disk;
 }
 
-async function write(
-  disk: Volume,
-  wanted: Metadata,
-  owned: Metadata,
-  overwrite: boolean,
-  context: Context,
-): Promise<void> {
-  const changes = keyChanges(wanted, owned, disk.metadata);
-  const foreign = Object.keys(changes.set).filter((key) => key in disk.metadata && !(key in owned));
-  if (foreign.length > 0 && !overwrite) {
-    const values = foreign.map((key) => `${key} = ${JSON.stringify(disk.metadata[key])}`).join(", ");
-    throw new Forbidden(
-      `metadata: disk ${disk.id} has ${values} already, set by somebody else. Leave the key out, or set overwrite: true to take it over.`,
-    );
-  }
-  if (Object.keys(changes.set).length + changes.remove.length > 0) {
-    await context.cloud.changeVolumeMetadata(disk.id, changes, context.task);
+/** Refuses keys that have another value which is not ours. The value is not shown: it may be secret. */
+function refuseForeign(disk: Volume, set: Metadata, owned: Metadata, { overwrite }: Arguments, context: Context): void {
+  const owner = ownerName("VolumeMetadata", context);
+  for (const [key, value] of Object.entries(set)) {
+    const other = context.keys.other(disk.id, owner, key);
+    if (other !== undefined && other.value !== value) {
+      const both = `${other.owner} declares the key ${key} of disk ${disk.id} with another value. Leave it out of one of the two`;
+      if (overwrite !== true) throw new Forbidden(`metadata: ${both}.`);
+      context.say(`${owner}: ${both}: each takes it over from the other.`);
+    } else if (key in disk.metadata && !(key in owned) && !context.keys.isLeft(disk.id, key) && overwrite !== true) {
+      throw new Forbidden(
+        `metadata: disk ${disk.id} has the key ${key} already, with another value that was not set by this resource. ` +
+          `Leave the key out, or set overwrite: true to take it over.`,
+      );
+    }
   }
 }

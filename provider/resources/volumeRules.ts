@@ -2,7 +2,7 @@ import type { Ability, Dialect } from "../clouds/blockStorage.js";
 import { elsewhere } from "../clouds/dialects.js";
 import type { CheckContext, Problem } from "./definition.js";
 import { metadataProblems, tooLong } from "./metadataKeys.js";
-import { handedOverAway, replacementDestroys, tooSmall } from "./volumeGuards.js";
+import { replacementDestroys, tooSmall } from "./volumeGuards.js";
 import type { VolumeArguments } from "./volumeArguments.js";
 
 type Arguments = Partial<VolumeArguments>;
@@ -29,7 +29,6 @@ export function volumeRules(args: Arguments, context: CheckContext): Problem[] {
     ...(context.dialect === undefined ? [] : cloudRules(args, given, context.dialect)),
     ...replacementRule(args, context),
     ...growthRules(args, context),
-    ...handedOverRule(context),
   ];
 }
 
@@ -141,10 +140,4 @@ function growthRules(args: Arguments, { old, dialect, replacing }: CheckContext)
     });
   }
   return problems;
-}
-
-function handedOverRule({ old, identity, handedOver }: CheckContext): Problem[] {
-  if (old !== undefined || identity.resource === undefined) return [];
-  const given = handedOver.disk(`Volume ${identity.resource}`);
-  return given === undefined ? [] : [{ property: "", reason: handedOverAway(given) }];
 }

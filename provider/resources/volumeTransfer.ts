@@ -46,11 +46,8 @@ export const volumeTransfer = define({
   async create(args, context) {
     return withIntent("VolumeTransfer", context, async (intent) => {
       const wish = { volumeId: args.volumeId, name: args.name ?? "" };
-      if (intent.known.sentAt !== undefined) {
-        await takeBack(intent, context);
-        intent.ends();
-      }
-      intent.sends(wish);
+      await takeBack(intent, context);
+      if (intent.known.sentAt !== undefined) intent.ends();
       const { made, done } = await opened(wish, intent, context);
       intent.learns({ id: made.id });
       const outputs = transferState(made, { ...args });
@@ -80,10 +77,14 @@ export const volumeTransfer = define({
 
   async delete(id, state, context) {
     const volumeId = state["volumeId"];
-    if (state["status"] === "accepted" || typeof volumeId !== "string") return;
+    if (typeof volumeId !== "string") return;
+    context.transfers.forget(volumeId);
+    if (state["status"] === "accepted") return;
     const takenBack = await context.cloud.deleteTransfer(id, volumeId, context.task);
-    if (takenBack) return;
-    if ((await context.cloud.getVolume(volumeId)) === undefined) context.handedOver.accepted(volumeId, id);
+    if (takenBack || (await context.cloud.getVolume(volumeId)) !== undefined) return;
+    context.say(
+      `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take it out of the program, too.`,
+    );
   },
 });
 
@@ -95,7 +96,12 @@ async function look(id: string, state: Properties, context: Context): Promise<Pr
   if (typeof volumeId !== "string") return undefined;
   const disk = await context.cloud.getVolume(volumeId);
   if (disk === undefined) {
-    context.handedOver.accepted(volumeId, id);
+    if (!context.transfers.accepted(volumeId)) {
+      throw new Forbidden(
+        `transfer ${id} was accepted: disk ${volumeId} belongs to another project, and this refresh has taken the disk out of state as one that was deleted. ` +
+          `Take it and its VolumeTransfer out of the program before the next \`pulumi up\`, which would make a second, empty disk.`,
+      );
+    }
     context.say(
       `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take the disk and its VolumeTransfer out of the program.`,
     );
@@ -110,9 +116,14 @@ async function look(id: string, state: Properties, context: Context): Promise<Pr
   return undefined;
 }
 
+interface Wish {
+  readonly volumeId: string;
+  readonly name: string;
+}
+
 /** Opens the transfer. The key was in the answer: a transfer whose answer is lost is of no use to anybody, and makes room for another. */
-async function opened(wish: { volumeId: string; name: string }, intent: Intent, context: Context) {
-  const open = () => context.cloud.createTransfer(wish, context.task);
+async function opened(wish: Wish, intent: Intent, context: Context) {
+  const open = () => context.cloud.createTransfer(wish, context.task, () => intent.sends({ ...wish }));
   try {
     return await open();
   } catch (error) {
@@ -128,8 +139,8 @@ async function opened(wish: { volumeId: string; name: string }, intent: Intent, 
 const sentBefore = z.object({ volumeId: z.string(), name: z.string() });
 
 /**
- * Takes back the transfer that a create whose answer was lost had opened: by its id where that is known, else the one of that name that its
- * disk has now and did not have before the create was sent.
+ * Takes back the transfer that a create whose answer was lost had opened: by its id where that is known, else the one of that name. It is
+ * written down that the create was sent once the disk was seen free: a transfer of that name that is there later is ours.
  */
 async function takeBack({ known }: Intent, { cloud, task }: Context): Promise<void> {
   const sent = sentBefore.safeParse(known.sent);

@@ -7,18 +7,20 @@ export interface Home {
   readonly cloud: string;
   readonly authUrl: string;
   readonly region: string;
-  /** As configured: the id, else the name. */
-  readonly project: string;
+  readonly projectId: string;
+  /** Beside an id, too: another machine may have only the name. */
+  readonly projectName: string;
 }
 
-/** The part of the configuration that decides where disks are looked for. Spelling of authUrl makes no difference. */
+/** The part of the configuration that decides where disks are looked for. */
 export function homeOf(settings: Settings): Home {
   const project = projectOf(settings);
   return {
     cloud: settings.cloud ?? "",
     authUrl: identityUrl(settings) ?? "",
     region: settings.region ?? "",
-    project: project.id ?? project.name ?? "",
+    projectId: project.id ?? "",
+    projectName: project.name ?? "",
   };
 }
 
@@ -35,6 +37,17 @@ export function identityUrl(settings: Settings): string | undefined {
   if (authUrl !== undefined) return withoutVersion(authUrl);
   const { domain, identityHost } = addressesOf(settings) ?? {};
   return domain === undefined ? undefined : `https://${identityHost}.${settings.region}.${domain}`;
+}
+
+/** Whether two authUrls lead to one identity service. A public cloud has one, under a name for each region and one for all of them. */
+export function sameIdentityService(one: string, other: string): boolean {
+  return identityService(one) === identityService(other);
+}
+
+function identityService(authUrl: string): string {
+  if (!URL.canParse(authUrl)) return authUrl;
+  const { host, hostname, pathname } = new URL(withoutVersion(authUrl));
+  return publicDomain.exec(hostname)?.[1] ?? withoutSlash(host + pathname);
 }
 
 /**

@@ -29,15 +29,26 @@ const table: readonly CodeAdvice[] = [
   },
   {
     codes: ["EVS.2070"],
-    advice: "The cloud does not have this volumeType: the console lists those it has, with their zones.",
+    advice: "The argument volumeType names a type that this cloud does not have. The API lists the types (GET types).",
   },
   {
     codes: ["EVS.2071", "EVS.2072"],
     advice:
       "This volumeType is sold out in this availabilityZone, which lasts days rather than minutes: choose another type or zone.",
   },
-  { codes: ["EVS.1020", "EVS.2083"], advice: "Check volumeType: the console lists what there is in which zone." },
-  { codes: ["EVS.1036", "EVS.2053"], advice: "Check availabilityZone: the console lists them." },
+  {
+    codes: ["EVS.1020"],
+    advice: "Correct the argument volumeType. The API lists the types and their zones (GET types).",
+  },
+  {
+    codes: ["EVS.2083"],
+    advice:
+      "Correct the arguments volumeType and availabilityZone. The API lists the types (GET types) and the zones (GET os-availability-zone).",
+  },
+  {
+    codes: ["EVS.1036", "EVS.2053"],
+    advice: "Correct the argument availabilityZone. The API lists the zones (GET os-availability-zone).",
+  },
   { codes: ["EVS.2054", "EVS.1049"], advice: "The new disk must be in the availabilityZone of its source." },
   {
     codes: ["EVS.2096"],
@@ -138,6 +149,21 @@ const table: readonly CodeAdvice[] = [
   {
     codes: ["APIGW.0308", "IAM.0012"],
     advice: "Too many requests in a short time: run with less --parallel, or let others on this account finish.",
+  },
+  { codes: ["EVS.2010"], advice: "The service may not act for this user: check the user's permissions." },
+  {
+    codes: ["EVS.2023"],
+    advice:
+      "The service could not reach another one: run it again in a few minutes. If it stays so, ask the cloud's support, with the request id.",
+  },
+  {
+    // of most of them the reference says "try again later or contact customer service"
+    codes: [
+      ...["EVS.2002", "EVS.2005", "EVS.2007", "EVS.2011", "EVS.2014", "EVS.2032", "EVS.2033", "EVS.2131", "EVS.2134"],
+      ...["EVS.5500", "EVS.5503"],
+    ],
+    advice:
+      "The service failed for reasons of its own: run it again in a few minutes. If it stays so, ask the cloud's support, with the request id.",
   },
   { codes: ["APIGW.0101"], advice: "This cloud does not have this call: check evs:endpoints and evs:cloud." },
 ];

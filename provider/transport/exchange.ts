@@ -5,7 +5,7 @@ import { ApiError, ReplyError } from "./errors.js";
 import type { Http, HttpAnswer } from "./http.js";
 import type { Log } from "./log.js";
 import type { ApiReply, ApiRequest } from "./request.js";
-import { maskIn, secretsIn } from "./secrets.js";
+import { maskIn, ownTextsIn, secretsIn } from "./secrets.js";
 
 /** One request, once: sent, logged, and its answer turned into a reply or an error. */
 export type Exchange = (request: ApiRequest, ready: ReadyRequest) => Promise<ApiReply>;
@@ -17,8 +17,14 @@ export interface ReadyRequest extends SignableRequest {
   readonly attempt: number;
 }
 
-export function openExchange(tools: { readonly http: Http; readonly log: Log; readonly clock: Clock }): Exchange {
-  const { http, log, clock } = tools;
+export function openExchange(tools: {
+  readonly http: Http;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Whose login it is, told when it is refused. */
+  readonly login: string;
+}): Exchange {
+  const { http, log, clock, login } = tools;
   return async (request, ready) => {
     const { method, url, body } = ready;
     const headers = { ...ready.headers, ...ready.loginHeaders };
@@ -39,7 +45,7 @@ export function openExchange(tools: { readonly http: Http; readonly log: Log; re
     log.write({ ...line, status, requestId, ms: clock.now() - at, traced: { ...traced, replyHeaders, replyBody } });
     const reply = { status, headers: replyHeaders, body: replyBody, ...(requestId === undefined ? {} : { requestId }) };
     const failure = failureIn(reply, request.success);
-    if (failure !== undefined) throw refusal(request, ready, reply, failure, clock.now());
+    if (failure !== undefined) throw refusal(request, ready, reply, failure, { now: clock.now(), login });
     if (!isJson) throw new ReplyError(request.operation, reply, "it is no JSON");
     return reply;
   };
@@ -93,7 +99,7 @@ function refusal(
   ready: ReadyRequest,
   { status, headers, requestId }: ApiReply,
   failure: ErrorWords,
-  now: number,
+  { now, login }: { now: number; login: string },
 ): ApiError {
   const { code, words, fromService } = failure;
   const retryAfter = retryAfterOf(headers["retry-after"], now) ?? secondsToMs(failure.retryAfter);
@@ -103,11 +109,11 @@ function refusal(
     status,
     code,
     requestId,
-    words: maskIn(words, [...secretsIn(request.body), ...secretsIn(ready.loginHeaders)]),
+    words: maskIn(words, [...[request.body, ready.loginHeaders].flatMap(secretsIn), ...ownTextsIn(request.body)]),
     fromService,
     mayHaveTakenEffect: hasEffect(request),
     retryAfter,
-    note: status === 401 ? skewNote(headers["date"], now) : undefined,
+    note: status === 401 ? [skewNote(headers["date"], now) ?? "", login].join(" ").trim() : undefined,
   });
 }
 

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { SettingsError } from "./errors.js";
-import { maskSecrets, secretsIn } from "./secrets.js";
+import { maskSecrets, ownTextsIn, secretsIn } from "./secrets.js";
 import type { Settings } from "./settings.js";
 
 /** One attempt of one request. */
@@ -32,7 +32,8 @@ export interface Log {
 
 /**
  * Writes one JSON line per attempt to the file of `EVS_LOG`; headers and bodies only at `EVS_LOG_LEVEL=trace`. Secrets are
- * masked, in the places that are known to hold them and wherever a service repeats what it was sent.
+ * masked, in the places that are known to hold them and wherever a service repeats what it was sent; so is what programs wrote into metadata, tags and
+ * descriptions.
  * @throws SettingsError when the file can't be written
  */
 export function openLog(settings: Settings): Log {
@@ -61,7 +62,11 @@ export function openLog(settings: Settings): Log {
 function lineOf({ at, traced, ...entry }: LogEntry, withBodies: boolean): unknown {
   const known = [...secretsIn(traced.requestBody), ...secretsIn(traced.requestHeaders)];
   const line = { at: new Date(at).toISOString(), ...entry };
-  return maskSecrets(withBodies ? { ...line, ...traced } : line, known);
+  if (!withBodies) return maskSecrets(line, known);
+  const { replyBody, ...others } = traced;
+  // a refusal may quote what it refuses
+  const quoted = (entry.status ?? 0) < 400 ? known : [...known, ...ownTextsIn(traced.requestBody)];
+  return Object.assign({}, maskSecrets({ ...line, ...others }, known), maskSecrets({ replyBody }, quoted));
 }
 
 function append(file: string, text: string): void {

@@ -1,7 +1,7 @@
 import { accessLogin } from "./auth/access.js";
 import { listProjectsCall } from "./auth/identityCalls.js";
 import type { Login } from "./auth/login.js";
-import { type Credentials, domainOf, requireLogin } from "./auth/loginChoice.js";
+import { type Credentials, domainOf, loginInWords, requireLogin } from "./auth/loginChoice.js";
 import { passwordLogin } from "./auth/password.js";
 import type { Clock } from "./clock.js";
 import { endpointOf, projectOf } from "./endpoints.js";
@@ -32,7 +32,7 @@ export interface SessionOptions {
 export function openSession({ settings, clock, random = Math.random }: SessionOptions): OpenSession {
   const credentials = requireLogin(settings);
   const http = openHttp(settings);
-  const exchange = openExchange({ http, clock, log: openLog(settings) });
+  const exchange = openExchange({ http, clock, log: openLog(settings), login: loginInWords(credentials, settings) });
   const throttle = new Throttle(clock, random);
   const rules = { clock, maxRetries: settings.maxRetries, random, throttle };
 

@@ -9,6 +9,8 @@ export interface SettingEntry {
   readonly description: string;
   /** Never printed, and refused in plain text by the SDK. */
   readonly secret?: true;
+  /** Blanks at its ends belong to it. */
+  readonly verbatim?: true;
   /** The words that are allowed, of a map its keys; any when absent. */
   readonly words?: readonly string[];
   /** Variables of other tools that are read after our own `EVS_<NAME>`, first one first. */
@@ -67,6 +69,7 @@ export const settingTable = {
   password: {
     kind: "text",
     secret: true,
+    verbatim: true,
     variables: ["HW_USER_PASSWORD", "OS_PASSWORD"],
     description: "Password of the user.",
   },
@@ -133,6 +136,7 @@ export const settingTable = {
   applicationCredentialSecret: {
     kind: "text",
     secret: true,
+    verbatim: true,
     variables: ["OS_APPLICATION_CREDENTIAL_SECRET"],
     description: "Secret of the application credential.",
   },

@@ -126,13 +126,13 @@ interface Place {
 }
 
 function placesOf(key: SettingKey, stack: Readonly<Record<string, string>>, environment: Environment): Place[] {
-  const own = nonEmpty(stack[`evs:${key}`]);
+  const own = given(key, stack[`evs:${key}`]);
   const places: Place[] =
     own === undefined
       ? []
       : [{ text: own, source: { place: `stack config evs:${key}`, family: "stack" }, distance: 0 }];
   for (const [index, variable] of variablesOf(key).entries()) {
-    const text = nonEmpty(environment[variable]);
+    const text = given(key, environment[variable]);
     const family = familyOf(variable);
     const distance = 100 * families.indexOf(family) + index;
     if (text !== undefined) places.push({ text, source: { place: `environment ${variable}`, family }, distance });
@@ -208,4 +208,10 @@ function cloudOf(authUrl: string | undefined, environment: Environment): Setting
 
 function nonEmpty(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === "" ? undefined : text.trim();
+}
+
+/** A password may begin or end with a blank; only the line break of the file it came from is not meant. */
+function given(key: SettingKey, text: string | undefined): string | undefined {
+  const verbatim = settingEntry(key).verbatim === true && nonEmpty(text) !== undefined;
+  return verbatim ? text?.replace(/\r?\n$/, "") : nonEmpty(text);
 }

@@ -24,6 +24,7 @@ test("an attached disk is not deleted, unless it is to be detached", async () =>
 
   const said = refusal(await stack.up(""));
   for (const word of [id, server?.id ?? "", "detachOnDelete: true"]) expect(said).toContain(word);
+  expect(said.split("is not deleted")).toHaveLength(2);
   expect(stack.changes()).toEqual({});
 
   good(await stack.up(disk("detachOnDelete: true")));

@@ -37,25 +37,38 @@ test("a disk is made, labelled and offered in one up, and destroyed in one go", 
   expect(stack.cloud.state()).toMatchObject({ volumes: [], transfers: [] });
 });
 
-test("an accepted transfer stays accepted, its disk is not made again, and both can leave the program", async () => {
+test("a disk that was accepted elsewhere stays in state as handed over, is not made again, and can leave the program with its transfer", async () => {
   const stack = await Stack.open({ warm: false });
-  const program = `${data} ${offer} ${told}`;
+  const program = `${data} ${labels} ${offer} ${told}`;
   await accept(stack, good(await stack.up(program)).outputs["key"]);
   stack.changes();
 
   expect(steps(good(await stack.up(program)))).toEqual([]);
-  const refreshed = good(await stack.refresh());
-  expect(words(refreshed)).toContain("belongs to another project now");
-  expect(stack.resource("offer").outputs).toMatchObject({ status: "accepted" });
+  expect(words(good(await stack.refresh()))).toContain("belongs to another project now");
   good(await stack.refresh());
-
-  expect(refusal(await stack.preview(program))).toContain("was handed over to another project");
-  expect(refusal(await stack.up(program))).toContain("Take the disk and its VolumeTransfer out of the program now");
   expect(stack.resource("offer").outputs).toMatchObject({ status: "accepted" });
+  expect(stack.resource("data").outputs).toMatchObject({ status: "handed-over" });
+
+  const again = good(await stack.up(program));
+  expect(steps(again)).toEqual([]);
+  expect(words(again)).toContain("Take the disk and its VolumeTransfer out of the program");
+  expect(refusal(await stack.up(program.replace("size: 20", "size: 30")))).toContain("was handed over");
   good(await stack.up(""));
   expect(stack.changes()).toEqual({});
   expect(stack.resources).toEqual([]);
   expect(stack.cloud.state().volumes).toHaveLength(1);
+});
+
+test("a disk that was deleted together with its transfer is made again when the transfer has left the program", async () => {
+  const stack = await Stack.open({ warm: false });
+  good(await stack.up(`${data} ${offer}`));
+  stack.cloud.removeVolume(stack.resource("data").id ?? "");
+  good(await stack.refresh());
+  expect(stack.resource("data").outputs).toMatchObject({ status: "handed-over" });
+  good(await stack.up(data));
+  good(await stack.refresh());
+  good(await stack.up(data));
+  expect(stack.disk("data")).toMatchObject({ status: "available" });
 });
 
 test("a disk that was given away can leave the program without a refresh, too", async () => {

@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { login } from "../emulator/asking.js";
-import {
-  type World,
-  aDisk,
-  aWorld,
-  create,
-  disk,
-  failureOf,
-  requestsOf,
-  snapshot,
-  volume,
-  volumeTransfer,
-} from "./harness.js";
+import { type World, aDisk, aWorld, create, disk, requestsOf, snapshot, volume, volumeTransfer } from "./harness.js";
 
 /** A snapshot that the service makes for a backup, by its id. */
 async function aBackup({ emulator }: World, volumeId: string): Promise<string> {

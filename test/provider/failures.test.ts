@@ -181,3 +181,12 @@ describe("a snapshot", () => {
     await expect(world.provider.delete(snapshot, id, outputs)).rejects.toThrow(/error_deleting.*support/);
   });
 });
+
+test("a snapshot of a disk that is not there names volumeId", async () => {
+  const world = await aWorld();
+  for (const volumeId of ["nope", "00000000-0000-4000-8000-000000000000"]) {
+    await expect(create(world.provider, snapshot, "daily", { volumeId })).rejects.toThrow(
+      `volumeId: there is no disk ${volumeId} in this project`,
+    );
+  }
+});

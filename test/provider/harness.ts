@@ -87,7 +87,7 @@ export function create(
 export class Resource {
   private constructor(
     private readonly provider: Provider,
-    private readonly kind: Definition,
+    readonly kind: Definition,
     private readonly name: string,
     readonly id: string,
     public inputs: Properties,

@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { Provider } from "../../provider/hosts/provider.js";
+import { readSettings } from "../../provider/transport/settings.js";
 import {
   aDisk,
   aWorld,
-  checked,
   create,
-  declared,
   disk,
   failureOf,
   onlyDisk,
   requestsOf,
   snapshot,
   volume,
+  volumeMetadata,
   volumeTransfer,
 } from "./harness.js";
 
@@ -74,6 +75,25 @@ test("access keys serve as well as a password", async () => {
   expect(world.emulator.requests().byOperation["createToken"]).toBeUndefined();
 });
 
+test("a refused login names user, domain and authUrl, and keeps the service's words", async () => {
+  const world = await aWorld({ OS_PASSWORD: "wrong" });
+  const { message } = await failureOf(create(world.provider, volume, "data", disk));
+  expect(message).toContain("The username or password is wrong");
+  expect(message).toContain(`The login was user emulator of domain EMULATOR-0001, at ${world.emulator.url}.`);
+  expect(message).not.toContain("stack config");
+});
+
+test("a refused login from stack config says which commands use the one in state", async () => {
+  const world = await aWorld();
+  const environment = { ...world.emulator.env, OS_PASSWORD: "" };
+  const settings = readSettings({ stack: { "evs:password": "Wrong-Horse-7" }, environment });
+  const provider = new Provider(settings, world.clock, () => undefined);
+  const { message } = await failureOf(create(provider, volume, "data", disk));
+  expect(message).toMatch(
+    /stack config, of which `pulumi refresh` and `pulumi destroy` use what the last `pulumi up` kept/,
+  );
+});
+
 test("a password that is wrong is an error without it", async () => {
   const world = await aWorld({ OS_PASSWORD: "Wrong-Horse-7" });
   const failure = await failureOf(create(world.provider, volume, "data", disk));
@@ -97,6 +117,23 @@ describe("secrets", () => {
     return { world, secrets, failures };
   };
 
+  test("that programs write into metadata or a description stand in neither log nor error", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world, { description: "horse-battery" });
+    const metadata = { pw: "hunter2-secret" };
+    await create(world.provider, volumeMetadata, "keys", { volumeId, metadata });
+    world.emulator.fault({
+      match: "createSnapshot",
+      status: 400,
+      message: "bad value hunter2-secret",
+      code: "EVS.5400",
+    });
+    const { message } = await failureOf(create(world.provider, snapshot, "daily", { volumeId, metadata }));
+    expect(message).toContain("bad value ***");
+    expect(world.log()).toContain('"pw":"***"');
+    expect(world.log()).not.toMatch(/hunter2|horse-battery/);
+  });
+
   test("stand in no line of the log, bodies and headers included", async () => {
     const { world, secrets } = await life();
     expect(world.log()).toContain("createTransfer");
@@ -109,30 +146,6 @@ describe("secrets", () => {
     const { secrets, failures } = await life();
     const words = failures.map(({ message, stack }) => `${message}${stack}`).join("\n");
     for (const secret of secrets) expect(words).not.toContain(secret);
-  });
-});
-
-describe("a configuration that moved to another region", () => {
-  const moved = { OS_REGION_NAME: "eu-nl", OS_PROJECT_NAME: "eu-nl" };
-
-  test("is refused by check, which names both", async () => {
-    const world = await aWorld();
-    const made = await aDisk(world);
-    const elsewhere = world.process(moved);
-    expect(() => checked(elsewhere, volume, declared("data", disk), made.inputs)).toThrow(
-      /lives in region "eu-de" \(configured now: "eu-nl"\)/,
-    );
-  });
-
-  test("is refused by read, update and delete before anything is sent", async () => {
-    const world = await aWorld();
-    const made = await aDisk(world);
-    const elsewhere = world.process(moved);
-    world.emulator.resetRequests();
-    await expect(elsewhere.read(volume, made.id, made.state)).rejects.toThrow("configured now");
-    await expect(elsewhere.update(volume, made.id, made.state, made.inputs)).rejects.toThrow("configured now");
-    await expect(elsewhere.delete(volume, made.id, made.state)).rejects.toThrow("configured now");
-    expect(world.emulator.requests().total).toBe(0);
   });
 });
 

@@ -1,22 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { acceptTransfer, deleteTransfer } from "../../provider/api/evs/transfers.js";
+import { acceptTransfer, createTransfer, deleteTransfer } from "../../provider/api/evs/transfers.js";
 import { openSession } from "../../provider/transport/session.js";
 import { readSettings } from "../../provider/transport/settings.js";
 import {
   Resource,
   aDisk,
   aWorld,
-  checked,
   create,
-  declared,
-  disk,
   failureOf,
   requestsOf,
   snapshot,
-  volume,
   volumeTransfer,
   type World,
 } from "./harness.js";
+import { StoppedClock } from "../waiting/virtualClock.js";
 
 /** Somebody else in the same cloud. */
 function somebody({ emulator, clock }: World, login: "password" | "alt") {
@@ -111,38 +108,6 @@ describe("an accepted transfer", () => {
     expect(requestsOf(world)).toEqual({});
   });
 
-  test("whose disk a refresh no longer finds lets check and create refuse a second, empty disk", async () => {
-    const { world, data, transfer } = await accepted();
-    await transfer.read();
-    expect(await data.read()).toBeUndefined();
-    const words = new RegExp(`${data.id}.*was handed over to another project`);
-    expect(() => checked(world.process(), volume, declared("data", disk))).toThrow(words);
-    await expect(world.process().create(volume, data.inputs)).rejects.toThrow(words);
-    expect(requestsOf(world)).toMatchObject({ createVolume: 1 });
-  });
-
-  test("does so also when the disk is looked at before the transfer", async () => {
-    const { world, data, transfer } = await accepted();
-    await data.read();
-    await transfer.read();
-    await expect(world.process().create(volume, data.inputs)).rejects.toThrow("was handed over");
-  });
-
-  test("does so also when it is deleted before anybody looked at it", async () => {
-    const { world, data, transfer } = await accepted();
-    await transfer.delete();
-    await data.read();
-    await expect(world.process().create(volume, data.inputs)).rejects.toThrow("was handed over");
-  });
-
-  test("lets a disk of another name be made", async () => {
-    const { world, data, transfer } = await accepted();
-    await transfer.read();
-    await data.read();
-    await create(world.process(), volume, "fresh", disk);
-    expect(world.emulator.state().volumes).toHaveLength(2);
-  });
-
   test("leaves the disk of the receiver alone when the giver deletes it", async () => {
     const { world, data } = await accepted();
     await data.delete();
@@ -171,12 +136,25 @@ describe("a transfer that is gone", () => {
   });
 });
 
-test("a disk that was removed and not handed over can be made again", async () => {
-  const world = await aWorld();
-  const data = await aDisk(world);
-  world.emulator.removeVolume(data.id);
-  await data.read();
-  await expect(create(world.process(), volume, "data", disk)).resolves.toMatchObject({ id: expect.any(String) });
+describe("a transfer of the same name that somebody has opened", () => {
+  /** A run that dies before it has sent its create. */
+  async function cutOff() {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    void create(world.process({}, new StoppedClock(world.clock)), volumeTransfer, "handover", { volumeId });
+    await world.clock.sleep(1000);
+    return { world, volumeId };
+  }
+
+  test("is not taken back for a create that was cut off before it was sent: it is named", async () => {
+    const { world, volumeId } = await cutOff();
+    const body = { transfer: { volume_id: volumeId, name: "handover" } };
+    const { transfer } = await createTransfer(somebody(world, "password"), { body });
+    await expect(create(world.process(), volumeTransfer, "handover", { volumeId })).rejects.toThrow(
+      `another transfer of it is open: handover (${transfer.id})`,
+    );
+    expect(world.emulator.state().transfers).toMatchObject([{ id: transfer.id }]);
+  });
 });
 
 test("a transfer of a disk that does not exist says so", async () => {

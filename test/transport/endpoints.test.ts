@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endpointOf, homeOf } from "../../provider/transport/endpoints.js";
+import { endpointOf, homeOf, sameIdentityService } from "../../provider/transport/endpoints.js";
 import { readSettings } from "../../provider/transport/settings.js";
 
 function configured(settings: Record<string, string>) {
@@ -55,21 +55,47 @@ describe("the URL of a service", () => {
 });
 
 describe("the home of a disk", () => {
-  const home = { cloud: "otc", authUrl: "https://iam.eu-de.otc.t-systems.com", region: "eu-de", project: "eu-de" };
+  const home = {
+    cloud: "otc",
+    authUrl: "https://iam.eu-de.otc.t-systems.com",
+    region: "eu-de",
+    projectId: "",
+    projectName: "eu-de",
+  };
 
   test("is the region's own project when none is named", () => {
     expect(homeOf(configured({ cloud: "otc", region: "eu-de" }))).toEqual(home);
   });
 
-  test("is the same however authUrl is spelt", () => {
-    expect(homeOf(configured({ region: "eu-de", authUrl: "https://iam.eu-de.otc.t-systems.com/v3/" }))).toEqual(home);
-  });
-
-  test("names the project by its id where there is one", () => {
-    expect(homeOf(configured({ projectId: "p-1", projectName: "mine" })).project).toBe("p-1");
+  test("names the project by all that is configured of it", () => {
+    expect(homeOf(configured({ projectId: "p-1", projectName: "mine" }))).toMatchObject({
+      projectId: "p-1",
+      projectName: "mine",
+    });
   });
 
   test("is empty where nothing is known", () => {
-    expect(homeOf(configured({}))).toEqual({ cloud: "", authUrl: "", region: "", project: "" });
+    const nothing = { cloud: "", authUrl: "", region: "", projectId: "", projectName: "" };
+    expect(homeOf(configured({}))).toEqual(nothing);
+  });
+});
+
+describe("the identity service", () => {
+  test.each([
+    ["https://iam.eu-de.otc.t-systems.com/v3/", "https://iam.eu-de.otc.t-systems.com"],
+    ["https://iam.otc.t-systems.com:443/v3", "https://iam.eu-nl.otc.t-systems.com/v3"],
+    ["https://iam.myhuaweicloud.com", "https://iam.cn-north-4.myhuaweicloud.com/v3"],
+    ["https://Keystone.example.org/identity/v3", "https://keystone.example.org/identity/"],
+  ])("of %s is that of %s", (one, other) => {
+    expect(sameIdentityService(one, other)).toBe(true);
+  });
+
+  test.each([
+    ["https://iam.eu-de.otc.t-systems.com", "https://iam-pub.eu-ch2.sc.otc.t-systems.com"],
+    ["https://iam.myhuaweicloud.com", "https://iam.myhuaweicloud.eu"],
+    ["http://127.0.0.1:8001", "http://127.0.0.1:8002"],
+    ["https://keystone.example.org/one/v3", "https://keystone.example.org/two/v3"],
+  ])("of %s is not that of %s", (one, other) => {
+    expect(sameIdentityService(one, other)).toBe(false);
   });
 });

@@ -36,6 +36,17 @@ describe("the message of a refusal", () => {
     expect(error.message).toContain(part);
   });
 
+  test.each(["EVS.2007", "EVS.2014", "EVS.2023", "EVS.5500"])("says that %s may pass by itself", (code) => {
+    expect(refused({ status: 500, code }).advice).toContain("run it again in a few minutes");
+  });
+
+  test.each([
+    ["EVS.2070", "volumeType"],
+    ["EVS.1036", "availabilityZone"],
+  ])("of %s names the argument", (code, argument) => {
+    expect(refused({ status: 400, code }).advice).toContain(`argument ${argument}`);
+  });
+
   test("has no advice where the service says all", () => {
     expect(refused({ status: 400, code: "EVS.1003", words: "invalid volume name!" }).advice).toBeUndefined();
   });

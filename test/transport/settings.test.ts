@@ -159,6 +159,20 @@ describe("a mistake is named with its place and a way out", () => {
   });
 });
 
+describe("a password", () => {
+  test.each([
+    ["  pass phrase ", "  pass phrase "],
+    ["from a file\n", "from a file"],
+  ])("%j is %j", (text, password) => {
+    expect(fromEnvironment({ OS_PASSWORD: text }).password).toBe(password);
+    expect(readSettings({ stack: { "evs:password": text }, environment: {} }).password).toBe(password);
+  });
+
+  test("of blanks alone is none", () => {
+    expect(fromEnvironment({ OS_PASSWORD: "  " }).password).toBeUndefined();
+  });
+});
+
 describe("the cloud, when it is not set", () => {
   test.each([
     [{ OS_AUTH_URL: "https://iam.eu-de.otc.t-systems.com/v3" }, "otc"],

@@ -65,6 +65,8 @@ export class Snapshots {
                   : { metadata: { ...wish.metadata } }),
               },
             },
+          }).catch((error: unknown) => {
+            throw isNotFound(error) ? noDisk(wish.volumeId) : error;
           }),
       );
       const snapshot = toSnapshot(started.snapshot);
@@ -175,4 +177,10 @@ function ofDisk(volumeId: string, { items, unread }: Listed<Snapshot>): OfDisk {
     snapshots: [...items.values()].filter((snapshot) => snapshot.volumeId === volumeId),
     unread: unread.filter(({ fields }) => typeof fields["volume_id"] !== "string" || fields["volume_id"] === volumeId),
   };
+}
+
+function noDisk(volumeId: string): Forbidden {
+  return new Forbidden(
+    `volumeId: there is no disk ${volumeId} in this project to take a snapshot of. Give the id of a disk: \`volume.id\`.`,
+  );
 }

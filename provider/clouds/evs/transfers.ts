@@ -31,6 +31,7 @@ export class Transfers {
   create(
     { volumeId, name }: { volumeId: string; name: string },
     task: Task,
+    sending: () => void,
   ): Promise<{ made: OpenTransfer; done: Promise<OpenTransfer> }> {
     return this.evs.queue.runNamed(
       volumeId,
@@ -42,7 +43,10 @@ export class Transfers {
           `disk ${volumeId}`,
           async () => (await this.volumes.look(volumeId))?.status,
           task,
-          (session) => createTransfer(session, { body: { transfer: { volume_id: volumeId, name } } }),
+          (session) => {
+            sending();
+            return createTransfer(session, { body: { transfer: { volume_id: volumeId, name } } });
+          },
         );
         const open = { ...toTransfer(transfer), authKey: transfer.auth_key };
         named(open);
@@ -76,7 +80,7 @@ export class Transfers {
   private async transferable(volumeId: string): Promise<void> {
     const volume = await this.volumes.look(volumeId);
     if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to hand over.`);
-    const why = this.untransferable(volume);
+    const why = await this.untransferable(volume);
     if (why !== undefined)
       throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be handed over: ${why}`);
     const snapshots = await this.snapshots.of(volumeId);
@@ -88,11 +92,14 @@ export class Transfers {
     }
   }
 
-  private untransferable({ status, attachments }: Volume): string | undefined {
+  private async untransferable({ id, status, attachments }: Volume): Promise<string | undefined> {
     if (attachments.length > 0) {
       return `it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
     }
-    if (status === "awaiting-transfer") return "another transfer of it is open. Delete that one first.";
+    if (status === "awaiting-transfer") {
+      const open = (await this.of(id)).map((transfer) => `${transfer.name} (${transfer.id})`).join(", ");
+      return `another transfer of it is open: ${open}. Delete that one first.`;
+    }
     return can("transfer", status) || isBusy(status)
       ? undefined
       : `its status is ${status}, and it has to be available.`;

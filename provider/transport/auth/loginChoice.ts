@@ -58,6 +58,25 @@ export function requireLogin(settings: Settings): Credentials {
   return credentials;
 }
 
+/** Whose login it is and where it is tried, for the error that says that it was refused. */
+export function loginInWords(credentials: Credentials, settings: Settings): string {
+  const where = identityUrl(settings) ?? settings.endpoints["iam"] ?? "the cloud";
+  const who = credentials.kind === "access" ? `access key ${credentials.accessKey}` : userInWords(credentials);
+  const key = credentials.kind === "access" ? "secretKey" : "password";
+  const words = `The login was ${who}, at ${where}.`;
+  if (settings.sources[key]?.family !== "stack") return words;
+  return (
+    `${words} It comes from stack config, of which \`pulumi refresh\` and \`pulumi destroy\` use what the last \`pulumi up\` kept in state: ` +
+    `after a change run \`pulumi up\` first, or give them --run-program.`
+  );
+}
+
+function userInWords({ user }: PasswordCredentials): string {
+  if ("id" in user) return `the user with the id ${user.id}`;
+  const { domain } = user;
+  return `user ${user.name} of ${"id" in domain ? `the domain with the id ${domain.id}` : `domain ${domain.name}`}`;
+}
+
 /** What a login still lacks, one line each with every place that was looked in. Empty when it is complete. */
 export function missingLogin(settings: Settings): readonly string[] {
   const lacking: SettingKey[] = [];
