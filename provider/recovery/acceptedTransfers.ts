@@ -1,15 +1,10 @@
 import type { Clock } from "../transport/clock.js";
 import { type Task, until } from "../waiting/until.js";
 
-/** What became of a disk that the cloud does not have any more. */
-export type Absence = "handed over" | "gone" | "not known yet";
-
-/** A refresh in which no read has begun for so long, and none is at work, has begun all that it can. */
+/** A refresh in which no read has begun for so long, and all that are at work wait here, has begun all that it can. */
 const quiet = 1_000;
-/** Pulumi reads at least so many resources at once, unless `--parallel` says less. */
-const usualReads = 4;
-/** How long a read that was let go gives the next one time to begin. */
-const handover = 20;
+/** The same once the first ones have waited in vain: what stands behind them is read at once. */
+const quietAgain = 100;
 const interval = 100;
 
 /**
@@ -21,12 +16,8 @@ export class AcceptedTransfers {
   private readonly disks = new Set<string>();
   private readonly dropped = new Set<string>();
   private underWay = 0;
-  private most = 0;
   private waiting = 0;
   private lastBegun = 0;
-  private letGo = false;
-  /** Reads are known to stand in a queue behind those that wait. */
-  private crowded = false;
 
   constructor(private readonly clock: Clock) {}
 
@@ -44,44 +35,30 @@ export class AcceptedTransfers {
   /** Runs the read of a resource, whichever its kind. */
   async reading<T>(read: () => Promise<T>): Promise<T> {
     this.underWay += 1;
-    this.most = Math.max(this.most, this.underWay);
     this.lastBegun = this.clock.now();
-    this.crowded ||= this.letGo;
     try {
       return await read();
     } finally {
       this.underWay -= 1;
-      if (this.underWay === 0) this.letGo = this.crowded = false;
     }
   }
 
-  /** What became of a disk that its read, which is under way, does not find. */
-  async whyGone(disk: string, task: Task): Promise<Absence> {
+  /** Whether a disk that its read, which is under way, does not find was handed over. */
+  async wasHandedOver(disk: string, task: Task): Promise<boolean> {
     this.waiting += 1;
     const decide = async () => {
-      const done = this.decided(disk);
-      return done === undefined ? { seen: "reads that are under way" } : { done };
+      if (this.disks.has(disk)) return { done: true };
+      const sinceOthers = this.clock.now() - this.lastBegun;
+      const isOver = this.underWay <= this.waiting && sinceOthers >= (this.dropped.size === 0 ? quiet : quietAgain);
+      return isOver ? { done: false } : { seen: "reads that are under way" };
     };
     try {
       const what = `a transfer of disk ${disk} to be read`;
-      const absence = await until(what, decide, { clock: this.clock, pace: () => interval, task });
-      if (absence === "gone") this.dropped.add(disk);
-      return absence;
+      const handedOver = await until(what, decide, { clock: this.clock, pace: () => interval, task });
+      if (!handedOver) this.dropped.add(disk);
+      return handedOver;
     } finally {
       this.waiting -= 1;
     }
-  }
-
-  private decided(disk: string): Absence | undefined {
-    if (this.disks.has(disk)) return "handed over";
-    const since = this.clock.now() - this.lastBegun;
-    if (this.underWay > this.waiting) return undefined;
-    // as many as were ever read at once wait here: the transfer may stand behind them, so one of them makes room
-    if (this.underWay === this.most && this.most >= usualReads && since >= (this.crowded ? handover : quiet)) {
-      this.letGo = true;
-      this.lastBegun = this.clock.now();
-      return "not known yet";
-    }
-    return since >= quiet ? "gone" : undefined;
   }
 }

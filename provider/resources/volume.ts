@@ -97,7 +97,7 @@ export const volume = define({
   async read(id, state, context) {
     const found = await context.cloud.getVolume(id);
     if (found !== undefined) return volumeState(found, state, metadataOf(state));
-    return withoutDisk(id, state, { ...state, status: handedOver }, context);
+    return withoutDisk(id, { ...state, status: handedOver }, context);
   },
 
   async update(id, state, args, context) {

@@ -53,7 +53,7 @@ export const volumeMetadata = define({
   async read(id, state, context) {
     const disk = await context.cloud.getVolume(id);
     return disk === undefined
-      ? withoutDisk(id, state, state, context)
+      ? withoutDisk(id, state, context)
       : { ...state, volumeId: id, metadata: ownedPart(metadataOf(state), disk.metadata) };
   },
 
