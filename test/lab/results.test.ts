@@ -57,7 +57,7 @@ test("a refused deployment is a result, worded as the CLI words it", async () =>
       severity: "error",
       urn: "urn:pulumi:dev::lab::pulumi-nodejs:dynamic/evs:Volume::data",
       message: expect.stringMatching(
-        /^pulumi-nodejs:dynamic\/evs:Volume resource 'data': property size value \{10\} has a problem: /,
+        /^pulumi-nodejs:dynamic\/evs:Volume resource 'data' has a problem: size: this disk has 20 GiB/,
       ),
     },
   ]);

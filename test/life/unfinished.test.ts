@@ -64,8 +64,8 @@ test("disks that could not be created are kept in state, and replaced by the nex
 test("a disk that could not be created gets another zone after a refresh, and after a refresh only", async () => {
   const stack = await Stack.open();
   stack.cloud.fault({ match: "createVolume", plan: [["error", 1]] });
-  refusal(await stack.up(program));
-  const elsewhere = program.replace("size: 20", 'size: 10, availabilityZone: "eu-de-02"');
+  refusal(await stack.up(`new evs.Volume("data", { ...place, size: 20 });`));
+  const elsewhere = `new evs.Volume("data", { ...place, size: 10, availabilityZone: "eu-de-02" });`;
   expect(refusal(await stack.up(elsewhere))).toContain("a change of availabilityZone replaces the disk");
   good(await stack.refresh());
   good(await stack.up(elsewhere));

@@ -177,8 +177,8 @@ export class Planner {
   #reportCheckFailure(goal: Goal, inputs: Properties, property: string, reason: string): void {
     const value = inputs[property];
     const shown = value === undefined ? "" : ` value {${JSON.stringify(mask(value)).replaceAll(/^"|"$/g, "")}}`;
-    const about = property === "" ? "has a problem" : `property ${property}${shown} has a problem`;
-    const message = `${goal.type} resource '${goal.name}': ${about}: ${reason}`;
+    const about = property === "" ? "" : `: property ${property}${shown}`;
+    const message = `${goal.type} resource '${goal.name}'${about} has a problem: ${reason}`;
     this.#deployment.report.diagnostic("error", goal.urn, message);
   }
 
