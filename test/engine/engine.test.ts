@@ -119,6 +119,24 @@ describe.skipIf(typeof found === "string")("with the real engine", () => {
       expect(said).toContain(words);
   });
 
+  test("disks that were handed over stay in state, are not made again, and leave with their transfers", async () => {
+    const { cloud, stack } = await open();
+    const program = `for (let i = 0; i < 5; i++) {
+      const data = new evs.Volume("disk-" + i, { ...place, size: 20 });
+      new evs.VolumeTransfer("offer-" + i, { volumeId: data.id });
+    }`;
+    good(await stack.up(program));
+    for (const { id } of cloud.state().volumes) cloud.removeVolume(id);
+    for (let times = 0; times < 2; times++) good(await stack.refresh());
+    const states = (await stack.exported()).resources.map(({ outputs }) => outputs?.["status"]);
+    expect(states.toSorted()).toEqual([...Array(5).fill("accepted"), ...Array(5).fill("handed-over")]);
+    changesOf(cloud);
+    expect(good(await stack.up(program))).toContain("Take the disk and its VolumeTransfer out of the program");
+    good(await stack.up(""));
+    expect(changesOf(cloud)).toEqual({});
+    expect((await stack.exported()).resources).toEqual([]);
+  });
+
   test("a disk that is made but not finished is finished by the next up", async () => {
     const { cloud, stack } = await open();
     const program = `new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } });`;
