@@ -8,7 +8,7 @@ export interface SnapshotArgs {
   readonly volumeId: pulumi.Input<string>;
   /** Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource. Changes in place. */
   readonly name?: pulumi.Input<string>;
-  /** Description of the snapshot, at most 255 bytes. Changes in place. */
+  /** Description of the snapshot, at most 255 bytes. Without one it is that of a disk without one: whose it is, and its mark. Changes in place. */
   readonly description?: pulumi.Input<string>;
   /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
   readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -42,7 +42,7 @@ export class Snapshot extends pulumi.CustomResource {
   declare readonly volumeId: pulumi.Output<string>;
   /** Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource. Changes in place. */
   declare readonly name: pulumi.Output<string>;
-  /** Description of the snapshot, at most 255 bytes. Changes in place. */
+  /** Description of the snapshot, at most 255 bytes. Without one it is that of a disk without one: whose it is, and its mark. Changes in place. */
   declare readonly description: pulumi.Output<string>;
   /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
   declare readonly metadata: pulumi.Output<Record<string, string>>;

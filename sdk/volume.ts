@@ -12,7 +12,7 @@ export interface VolumeArgs {
   readonly volumeType?: pulumi.Input<string>;
   /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
   readonly name?: pulumi.Input<string>;
-  /** Description of the disk, at most 255 bytes. Changes in place. */
+  /** Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create is found; changing that outside is no difference. Changes in place. */
   readonly description?: pulumi.Input<string>;
   /** Makes the disk from this snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly snapshotId?: pulumi.Input<string>;
@@ -118,7 +118,7 @@ export class Volume extends pulumi.CustomResource {
   declare readonly volumeType: pulumi.Output<string>;
   /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
   declare readonly name: pulumi.Output<string>;
-  /** Description of the disk, at most 255 bytes. Changes in place. */
+  /** Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create is found; changing that outside is no difference. Changes in place. */
   declare readonly description: pulumi.Output<string>;
   /** Makes the disk from this snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly snapshotId: pulumi.Output<string | undefined>;

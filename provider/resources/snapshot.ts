@@ -21,7 +21,8 @@ const snapshotInputs = z.object({
     removed: "default",
   }),
   description: argument(text.optional(), {
-    description: "Description of the snapshot, at most 255 bytes.",
+    description:
+      "Description of the snapshot, at most 255 bytes. Without one it is that of a disk without one: whose it is, and its mark.",
     change: "in place",
     always: true,
     removed: "cleared",

@@ -35,7 +35,9 @@ export const volumeInputs = z.object({
     removed: "default",
   }),
   description: argument(text.optional(), {
-    description: "Description of the disk, at most 255 bytes.",
+    description:
+      "Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create " +
+      "is found; changing that outside is no difference.",
     change: "in place",
     always: true,
     removed: "cleared",
