@@ -158,10 +158,9 @@ const table: readonly CodeAdvice[] = [
   },
   {
     // of most of them the reference says "try again later or contact customer service"
-    codes: [
-      ...["EVS.2002", "EVS.2005", "EVS.2007", "EVS.2011", "EVS.2014", "EVS.2032", "EVS.2033", "EVS.2131", "EVS.2134"],
-      ...["EVS.5500", "EVS.5503"],
-    ],
+    codes: ["2002", "2005", "2007", "2011", "2014", "2032", "2033", "2131", "2134", "5500", "5503"].map(
+      (code) => `EVS.${code}`,
+    ),
     advice:
       "The service failed for reasons of its own: run it again in a few minutes. If it stays so, ask the cloud's support, with the request id.",
   },

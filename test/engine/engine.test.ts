@@ -128,7 +128,7 @@ describe.skipIf(typeof found === "string")("with the real engine", () => {
     good(await stack.up(program));
     for (const { id } of cloud.state().volumes) cloud.removeVolume(id);
     for (let times = 0; times < 2; times++) good(await stack.refresh());
-    const states = (await stack.exported()).resources.map(({ outputs }) => outputs?.["status"]);
+    const states = (await stack.exported()).resources.map(({ outputs }) => String(outputs?.["status"]));
     expect(states.toSorted()).toEqual([...Array(5).fill("accepted"), ...Array(5).fill("handed-over")]);
     changesOf(cloud);
     expect(good(await stack.up(program))).toContain("Take the disk and its VolumeTransfer out of the program");
