@@ -22,11 +22,15 @@ export async function behindChanges(world: World, change: (asked: Asked, answer:
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const { method = "", url = "", headers } = request;
-      void forwarded(world.emulator.url + url, method, headers, Buffer.concat(chunks).toString()).then((answer) => {
-        const { status, body } = change({ method, url }, answer);
-        response.writeHead(status, { "content-type": "application/json" });
-        response.end(body);
-      });
+      void forwarded(world.emulator.url + url, method, headers, Buffer.concat(chunks).toString()).then(
+        (answer) => {
+          const { status, body } = change({ method, url }, answer);
+          response.writeHead(status, { "content-type": "application/json" });
+          response.end(body);
+          // a connection that broke behind this breaks before it
+        },
+        () => response.destroy(),
+      );
     });
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
