@@ -8,6 +8,7 @@ export const notYetVisible = 30_000;
 export interface Volume {
   readonly id: string;
   readonly name: string;
+  /** Empty while only the mark of its create stands there. */
   readonly description: string;
   readonly size: number;
   readonly status: string;
@@ -109,6 +110,9 @@ export interface Found {
   readonly alike: readonly string[];
 }
 
+/** How a thing is called. A mark that is on it stays while there is no description. */
+export interface Names extends Pick<Volume, "name" | "description" | "mark"> {}
+
 /** What changes of a map of keys are to be sent; keys of others are never touched. */
 export interface KeyChanges {
   readonly set: Readonly<Record<string, string>>;
@@ -187,7 +191,7 @@ export interface BlockStorage {
   /** All disks of the project. */
   listVolumes(): Promise<readonly Volume[]>;
   getVolume(id: string): Promise<Volume | undefined>;
-  renameVolume(id: string, names: { name: string; description: string }, task: Task): Promise<void>;
+  renameVolume(id: string, names: Names, task: Task): Promise<void>;
   extendVolume(id: string, size: number, task: Task): Promise<Volume>;
   setVolumeBootable(id: string, bootable: boolean, task: Task): Promise<void>;
   setVolumeReadonly(id: string, readonly: boolean, task: Task): Promise<void>;
@@ -207,7 +211,7 @@ export interface BlockStorage {
   listSnapshots(): Promise<readonly Snapshot[]>;
   getSnapshot(id: string): Promise<Snapshot | undefined>;
   snapshotsOf(volumeId: string): Promise<readonly Snapshot[]>;
-  renameSnapshot(id: string, names: { name: string; description: string }, task: Task): Promise<void>;
+  renameSnapshot(id: string, names: Names, task: Task): Promise<void>;
   changeSnapshotMetadata(id: string, changes: KeyChanges, task: Task): Promise<void>;
   deleteSnapshot(id: string, volumeId: string, task: Task): Promise<void>;
 

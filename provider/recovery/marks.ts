@@ -23,6 +23,11 @@ export function markedDescription({ id, owner }: Mark, limit: number): string {
   return `${beginning}${firstBytes(owner, room)} (${id})`;
 }
 
+/** What a description becomes: a mark that is there stays while there are no other words. */
+export function descriptionWith(mark: Mark | undefined, words: string, limit: number): string {
+  return words === "" && mark !== undefined ? markedDescription(mark, limit) : words;
+}
+
 /** The mark in a description, if it still has one. */
 export function markIn(description: string): Mark | undefined {
   const [, owner, id] = /^Managed by Pulumi: (.*) \(([0-9a-f]{16})\)$/s.exec(description) ?? [];

@@ -173,7 +173,7 @@ async function synced(
   const renamed = name !== found.name || description !== found.description;
   const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
   const rekeyed = Object.keys(changes.set).length + changes.remove.length > 0;
-  if (renamed) await cloud.renameSnapshot(found.id, { name, description }, task);
+  if (renamed) await cloud.renameSnapshot(found.id, { name, description, mark: found.mark }, task);
   if (rekeyed) await cloud.changeSnapshotMetadata(found.id, changes, task);
   const now = renamed || rekeyed ? ((await cloud.getSnapshot(found.id)) ?? found) : found;
   return snapshotState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));

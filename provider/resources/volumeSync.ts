@@ -27,7 +27,7 @@ export async function synced(
   const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
   const steps: (() => Promise<unknown>)[] = [];
   if (name !== found.name || description !== found.description) {
-    steps.push(() => cloud.renameVolume(found.id, { name, description }, task));
+    steps.push(() => cloud.renameVolume(found.id, { name, description, mark: found.mark }, task));
   }
   if (Object.keys(changes.set).length + changes.remove.length > 0) {
     steps.push(() => cloud.changeVolumeMetadata(found.id, changes, task));

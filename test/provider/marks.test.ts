@@ -29,6 +29,19 @@ describe("a disk whose program gives no description", () => {
     expect(requestsOf(world)).not.toHaveProperty("updateVolume");
   });
 
+  test("has none in state", async () => {
+    expect((await aDisk(await aWorld())).state["description"]).toBe("");
+  });
+
+  test("is unchanged when the program begins to say that it has none, and keeps its mark", async () => {
+    const world = await aWorld();
+    const made = await aDisk(world);
+    const inputs = checked(world.provider, volume, declared("data", { ...disk, description: "" }), made.inputs);
+    expect(world.provider.diff(volume, made.id, made.state, inputs).changes).toEqual([]);
+    await made.update({ ...disk, description: "" });
+    expect(onlyDisk(world).description).toMatch(managed);
+  });
+
   test.each(["", "somebody's own words"])("is unchanged when somebody makes it %j", async (description) => {
     const world = await aWorld();
     const made = await aDisk(world);

@@ -10,9 +10,16 @@ import { type Unread, hasNext } from "../../api/evs/replyFields.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watcher } from "../../waiting/watcher.js";
-import { type Found, type KeyChanges, type Snapshot, type SnapshotWish, notYetVisible } from "../blockStorage.js";
+import {
+  type Found,
+  type KeyChanges,
+  type Names,
+  type Snapshot,
+  type SnapshotWish,
+  notYetVisible,
+} from "../blockStorage.js";
 import { Forbidden, WorkFailed } from "../failures.js";
-import { type Mark, markedDescription } from "../../recovery/marks.js";
+import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
 import { isAtRest, isFailed } from "../states.js";
 import { type Listed, allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
@@ -122,7 +129,8 @@ export class Snapshots {
     );
   }
 
-  async rename(id: string, { name, description }: { name: string; description: string }): Promise<void> {
+  async rename(id: string, { name, mark, description: words }: Names): Promise<void> {
+    const description = descriptionWith(mark, words, this.evs.dialect.limits.descriptionLength);
     await updateSnapshot(this.evs.session, { snapshot_id: id, body: { snapshot: { name, description } } });
   }
 

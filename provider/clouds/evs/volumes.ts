@@ -5,9 +5,9 @@ import { createVolume } from "../../api/evs/volumes.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
-import type { Found, KeyChanges, Started, Volume, VolumeWish } from "../blockStorage.js";
+import type { Found, KeyChanges, Names, Started, Volume, VolumeWish } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../failures.js";
-import { type Mark, markedDescription } from "../../recovery/marks.js";
+import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import { notYetVisible } from "../blockStorage.js";
 import type { EvsConnection } from "./connection.js";
@@ -116,7 +116,8 @@ export class Volumes {
     return found(this.evs, { what: "disk", mark, since, task, isAlike }, () => this.looks.list());
   }
 
-  async rename(id: string, { name, description }: { name: string; description: string }): Promise<void> {
+  async rename(id: string, { name, mark, description: words }: Names): Promise<void> {
+    const description = descriptionWith(mark, words, this.evs.dialect.limits.descriptionLength);
     // sent together: the service reads a missing one as empty, and refuses both empty (EVS.1007)
     await updateVolume(this.evs.session, { volume_id: id, body: { volume: { name, description } } });
   }

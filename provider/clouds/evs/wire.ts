@@ -16,7 +16,7 @@ export function toVolume(reply: VolumeReply): Volume {
   return {
     id: reply.id,
     name: reply.name ?? "",
-    description: reply.description ?? "",
+    ...describedAs(reply.description),
     size: reply.size,
     status: reply.status,
     availabilityZone: reply.availability_zone ?? undefined,
@@ -43,7 +43,6 @@ export function toVolume(reply: VolumeReply): Volume {
     updatedAt: reply.updated_at ?? undefined,
     wwn: reply.wwn ?? undefined,
     volumeImageMetadata: reply.volume_image_metadata ?? {},
-    mark: markIn(reply.description ?? ""),
   };
 }
 
@@ -55,7 +54,7 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
     id: reply.id,
     volumeId: reply.volume_id,
     name,
-    description: reply.description ?? "",
+    ...describedAs(reply.description),
     size: reply.size,
     status: reply.status,
     progress: reply["os-extended-snapshot-attributes:progress"] ?? undefined,
@@ -63,11 +62,16 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
     metadata,
     createdAt: reply.created_at ?? undefined,
     updatedAt: reply.updated_at ?? undefined,
-    mark: markIn(reply.description ?? ""),
   };
 }
 
 /** A transfer of the API in the domain's words. It has no status. */
 export function toTransfer(reply: TransferReply): Transfer {
   return { id: reply.id, volumeId: reply.volume_id, name: reply.name ?? "", createdAt: reply.created_at ?? undefined };
+}
+
+/** A description that only carries a mark is none of the program's. */
+function describedAs(text: string | null | undefined): Pick<Volume, "description" | "mark"> {
+  const mark = markIn(text ?? "");
+  return { description: mark === undefined ? (text ?? "") : "", mark };
 }
