@@ -1,64 +1,60 @@
-import type { Clock } from "../transport/clock.js";
+/** Milliseconds of age at which work is looked at: `first` when nobody has looked yet, `after` a look that found it unfinished. */
+export interface Rhythm {
+  first(sort: string | undefined, age: number): number;
+  after(sort: string | undefined, age: number): number;
+  /** What work of a sort has taken. */
+  learn(sort: string, took: number): void;
+}
 
-/** A scout that takes longer than this is no longer waited for. */
-const scoutPatience = 30_000;
+/** Work of an unknown sort is first looked at at this age: soon enough for what takes a second. */
+const firstLook = 1_900;
+/** Looks are this far apart, or this part of the work's age: that is how late an end is noticed. */
+const shortestPause = 800;
+const pauseByAge = 0.029;
+const longestPause = 60_000;
+/** What was learnt puts a first look off no further than to this age. */
+const latestFirstLook = 6_000;
+/** The service's clock starts before its answer arrives, and ends a little after what it says. */
+const margin = 60;
+/** Of each sort, so many durations are remembered. */
+const remembered = 16;
 
-/** What was learnt delays a first look no longer than this. */
-const longestRest = 15_000;
+/** The pause after a look, given the age of the work. */
+export function pauseAt(age: number): number {
+  return Math.min(longestPause, Math.max(shortestPause, age * pauseByAge));
+}
 
 /**
- * Knows how long work of a kind has taken so far, so that the first look at a job comes when it is likely to be done.
- * While nothing is known, one waiter of that kind looks (the scout) and the others wait for what it learns:
- * fifty disks created at once cost one job's polling, not fifty.
+ * Knows how long work of a sort has taken lately, and looks when it is likely to be done. Before that it looks seldom, each
+ * time at twice the age: what ends far sooner than all before it is noticed late, but never later than after twice its length.
  */
-export class UsualDurations {
-  private readonly known = new Map<string, number>();
-  private readonly scouts = new Map<string, Promise<void>>();
+export class UsualDurations implements Rhythm {
+  private readonly took = new Map<string, number[]>();
 
-  constructor(private readonly clock: Clock) {}
-
-  /** Runs `watch`, which polls work of this `kind` that began at `began` and answers how long it took, when looking begins to make sense. */
-  async follow<T>(
-    kind: string,
-    began: number,
-    signal: AbortSignal,
-    watch: () => Promise<{ result: T; took?: number | undefined }>,
-  ): Promise<T> {
-    // a scout that fails has learned nothing: one of those who waited for it takes its place
-    while (!this.known.has(kind)) {
-      const scout = this.scouts.get(kind);
-      if (scout === undefined) return this.scout(kind, watch);
-      const enough = new AbortController();
-      await Promise.race([scout, this.clock.sleep(scoutPatience, AbortSignal.any([signal, enough.signal]))]);
-      enough.abort();
-      if (this.scouts.get(kind) === scout) break;
-    }
-    const usual = this.known.get(kind);
-    if (usual !== undefined) {
-      const rest = began + usual - this.clock.now();
-      // what was learnt from others must not cost this one its own patience
-      if (rest > 0) await this.clock.sleep(Math.min(rest, longestRest), signal);
-    }
-    return this.learn(kind, watch);
+  learn(sort: string, took: number): void {
+    this.took.set(sort, [...(this.took.get(sort) ?? []), took].slice(-remembered));
   }
 
-  private async scout<T>(kind: string, watch: () => Promise<{ result: T; took?: number | undefined }>): Promise<T> {
-    let ended = (): void => undefined;
-    this.scouts.set(kind, new Promise<void>((resolve) => (ended = resolve)));
-    try {
-      return await this.learn(kind, watch);
-    } finally {
-      this.scouts.delete(kind);
-      ended();
-    }
+  first(sort: string | undefined, age: number): number {
+    if (sort === undefined) return age;
+    return Math.max(age, Math.min(this.likelyEnd(sort) ?? firstLook, latestFirstLook));
   }
 
-  private async learn<T>(kind: string, watch: () => Promise<{ result: T; took?: number | undefined }>): Promise<T> {
-    const { result, took } = await watch();
-    if (took !== undefined) {
-      const before = this.known.get(kind);
-      this.known.set(kind, before === undefined ? took : (before + took) / 2);
-    }
-    return result;
+  after(sort: string | undefined, age: number): number {
+    const end = sort === undefined ? undefined : this.likelyEnd(sort);
+    return end === undefined || age >= end ? age + pauseAt(age) : Math.max(Math.min(2 * age, end), age + shortestPause);
   }
+
+  /** The longest of durations that hardly differ, else the shortest. */
+  private likelyEnd(sort: string): number | undefined {
+    const took = this.took.get(sort);
+    if (took === undefined) return undefined;
+    const [shortest, longest] = [Math.min(...took), Math.max(...took)];
+    return (longest - shortest <= pauseAt(shortest) / 2 ? longest : shortest) + margin;
+  }
+}
+
+/** Looks at once and then in an interval that the user has set, in milliseconds. */
+export function everyInterval(interval: number): Rhythm {
+  return { first: (_sort, age) => age, after: (_sort, age) => age + interval, learn: () => undefined };
 }

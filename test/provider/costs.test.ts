@@ -48,6 +48,7 @@ describe("requests for", () => {
         return create(world.provider, snapshot, name, { volumeId });
       }),
     );
+    await world.clock.sleep(10_000);
     world.emulator.resetRequests();
     await Promise.all(made.map(({ id, outputs }) => world.provider.read(snapshot, id, outputs)));
     expect(requestsOf(world)).toEqual({ listSnapshotsDetail: 1 });

@@ -3,6 +3,8 @@ import { UnendingList, isNotFound } from "../../transport/errors.js";
 
 /** The most that a list of EVS answers at once. */
 const pageSize = 1000;
+/** The first page of a list of nobody knows how many. */
+const firstPage = 100;
 
 /** What the service has just named can be missing from its answers for so long, in milliseconds. */
 export const notYetVisible = 30_000;
@@ -33,11 +35,12 @@ export interface Page<Reply> {
   readonly more: boolean | undefined;
 }
 
-/** All things of a list, by their ids. Those that can't be read stand apart: each of them has to be asked for by its id. */
+/** Things of a list, by their ids. Those that can't be read stand apart: each of them has to be asked for by its id. */
 export interface Listed<T> {
   readonly items: ReadonlyMap<string, T>;
   readonly unread: readonly Unread[];
-  readonly pages: number;
+  /** Whether the list was read to its end. */
+  readonly ended: boolean;
 }
 
 /** Where the next page begins: behind the thing of that id, which is the so-manieth. */
@@ -47,15 +50,20 @@ export interface Place {
   readonly offset?: number;
 }
 
-/** All things of a list, to its very end. */
+/**
+ * All things of a list, to its very end.
+ *
+ * @param goOn makes the first page a short one, and is asked whether the others are worth while when there are more
+ */
 export async function allPages<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
+  goOn?: () => Promise<boolean>,
 ): Promise<Listed<T>> {
   let lost: unknown;
   for (let begun = 0; begun < beginnings; begun += 1) {
     try {
-      return await pagesOf(ask, toItem);
+      return await pagesOf(ask, toItem, goOn);
     } catch (error) {
       // the marker was deleted between two pages
       if (!isNotFound(error)) throw error;
@@ -70,21 +78,28 @@ export async function allPages<Reply extends { readonly id: string }, T>(
 async function pagesOf<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
+  goOn: (() => Promise<boolean>) | undefined,
 ): Promise<Listed<T>> {
   const items = new Map<string, T>();
   const unread: Unread[] = [];
   const seen = new Set<string>();
-  let place: Place = { limit: pageSize };
+  let place: Place = { limit: goOn === undefined ? pageSize : firstPage };
+  let linked = false;
   for (let pages = 1; ; pages += 1) {
     const page = await ask(place);
     const before = seen.size;
     for (const reply of page.read) items.set(reply.id, toItem(reply));
     for (const one of page.unread) if (one.id === undefined || !seen.has(one.id)) unread.push(one);
     for (const { id } of [...page.read, ...page.unread]) if (id !== undefined) seen.add(id);
+    linked ||= page.more === true;
+    // a full page that has no link may come from a list that has none at all
+    const isFull = page.read.length + page.unread.length >= place.limit;
+    const saysEnd = page.more === false && (linked || !isFull);
     // a service that does not know the marker sends the same page again
-    const isFull = page.read.length + page.unread.length >= pageSize;
-    const isLast = seen.size === before || (page.more === false && !isFull);
-    if (isLast || page.lastId === undefined) return { items, unread, pages };
+    if (saysEnd || seen.size === before || page.lastId === undefined) return { items, unread, ended: true };
+    if (pages === 1 && goOn !== undefined && (isFull || linked) && !(await goOn())) {
+      return { items, unread, ended: false };
+    }
     place = { limit: pageSize, marker: page.lastId, offset: seen.size };
   }
 }
