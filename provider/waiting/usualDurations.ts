@@ -2,20 +2,20 @@
 export interface Rhythm {
   first(sort: string | undefined, age: number): number;
   after(sort: string | undefined, age: number): number;
-  /** What work of a sort has taken. */
-  learn(sort: string, took: number): void;
+  /** Work of a sort took between so long and so long. */
+  learn(sort: string, least: number, most: number): void;
 }
 
 /** Work of an unknown sort is first looked at at this age: soon enough for what takes a second. */
-const firstLook = 1_900;
+const firstLook = 1_850;
 /** Looks are this far apart, or this part of the work's age: that is how late an end is noticed. */
-const shortestPause = 800;
+const shortestPause = 750;
 const pauseByAge = 0.029;
 const longestPause = 60_000;
 /** What was learnt puts a first look off no further than to this age. */
 const latestFirstLook = 6_000;
-/** The service's clock starts before its answer arrives, and ends a little after what it says. */
-const margin = 60;
+/** An end that is known no better than this is looked for in the middle next time. */
+const vague = 600;
 /** Of each sort, so many durations are remembered. */
 const remembered = 16;
 
@@ -29,10 +29,10 @@ export function pauseAt(age: number): number {
  * time at twice the age: what ends far sooner than all before it is noticed late, but never later than after twice its length.
  */
 export class UsualDurations implements Rhythm {
-  private readonly took = new Map<string, number[]>();
+  private readonly took = new Map<string, readonly { readonly least: number; readonly most: number }[]>();
 
-  learn(sort: string, took: number): void {
-    this.took.set(sort, [...(this.took.get(sort) ?? []), took].slice(-remembered));
+  learn(sort: string, least: number, most: number): void {
+    this.took.set(sort, [...(this.took.get(sort) ?? []), { least, most }].slice(-remembered));
   }
 
   first(sort: string | undefined, age: number): number {
@@ -45,12 +45,16 @@ export class UsualDurations implements Rhythm {
     return end === undefined || age >= end ? age + pauseAt(age) : Math.max(Math.min(2 * age, end), age + shortestPause);
   }
 
-  /** The longest of durations that hardly differ, else the shortest. */
+  /** When all takes alike, the time that fits all of it; else the longest of durations that hardly differ, or the shortest. */
   private likelyEnd(sort: string): number | undefined {
     const took = this.took.get(sort);
     if (took === undefined) return undefined;
-    const [shortest, longest] = [Math.min(...took), Math.max(...took)];
-    return (longest - shortest <= pauseAt(shortest) / 2 ? longest : shortest) + margin;
+    const least = Math.max(...took.map((one) => one.least));
+    const most = took.map((one) => one.most);
+    const [shortest, longest] = [Math.min(...most), Math.max(...most)];
+    if (least < shortest)
+      return shortest - least > Math.max(vague, pauseAt(shortest)) ? (least + shortest) / 2 : shortest;
+    return longest - shortest <= pauseAt(shortest) / 2 ? longest : shortest;
   }
 }
 

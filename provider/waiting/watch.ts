@@ -42,22 +42,25 @@ export interface Wanted<T, R> {
   ask(patient: boolean): Promise<Look<R>>;
 }
 
-/** Since when (milliseconds since the epoch) which sort of work goes on; undefined when that is not known: then it is looked at at once. */
+/** Which sort of work goes on, and since when (milliseconds since the epoch). What is not known to be work is looked at at once. */
 export interface Work {
   readonly sort: string;
   readonly began: number;
+  /** Whether the end of the wait is the end of the work, so that others of its sort learn from it. */
+  readonly learns?: boolean;
 }
 
 interface Waiter<T> {
   readonly wanted: Wanted<T, unknown>;
   /** Undefined for a single look. */
   readonly task: Task | undefined;
-  readonly sort: string | undefined;
-  readonly began: number;
+  readonly work: Partial<Work> & { readonly began: number };
   readonly waitingSince: number;
   /** Number of the last request that was sent before it came: no answer to that or an earlier one is for it. */
   readonly after: number;
   dueAt: number;
+  /** The age at which a look found the work unfinished last. */
+  busyAt: number;
   /** When the look that is under way has begun. */
   lookingSince: number | undefined;
   seen: string;
@@ -122,11 +125,11 @@ export class Watch<T> {
     const waiter: Waiter<T> = {
       wanted,
       task,
-      sort: work?.sort,
-      began,
+      work: { ...work, began },
       waitingSince: now,
       after: this.requests,
       dueAt: 0,
+      busyAt: 0,
       lookingSince: undefined,
       seen: "nothing: no look was answered",
       failed: "",
@@ -263,10 +266,8 @@ export class Watch<T> {
     for (const waiter of this.waiters) {
       if (waiter.after >= request) continue;
       const look = this.judged(waiter, () => waiter.wanted.shown(shown));
-      if (due.includes(waiter)) {
-        if (look === undefined) undecided.push(waiter);
-        else this.looked(waiter, look);
-      } else if (look !== undefined && "done" in look) waiter.resolve(look.done);
+      if (look !== undefined) this.looked(waiter, look);
+      else if (due.includes(waiter)) undecided.push(waiter);
     }
     return undecided;
   }
@@ -293,10 +294,14 @@ export class Watch<T> {
   }
 
   private looked(waiter: Waiter<T>, look: Look<unknown>): void {
+    const { began, sort, learns = false } = waiter.work;
+    const age = this.clock.now() - began;
     if ("done" in look) {
+      if (learns && sort !== undefined) this.rhythm.learn(sort, waiter.busyAt, age);
       waiter.resolve(look.done);
       return;
     }
+    waiter.busyAt = age;
     waiter.seen = look.seen;
     waiter.failed = "";
     this.goOn(waiter, 0);
@@ -311,8 +316,10 @@ export class Watch<T> {
     const now = this.clock.now();
     waiter.lookingSince = undefined;
     if (waiter.task !== undefined && now >= waiter.task.deadline.at) this.giveUp(waiter, now);
-    const next = waiter.began + this.rhythm.after(waiter.sort, now - waiter.began);
-    waiter.dueAt = this.moment(Math.max(next, now + pause), now, waiter.task);
+    const { began, sort } = waiter.work;
+    const next = began + this.rhythm.after(sort, now - began);
+    // who was not due, and was shown by a list that others asked for, need not look again before the next time after that
+    waiter.dueAt = this.moment(Math.max(waiter.dueAt, next, now + pause), now, waiter.task);
     this.awake.abort();
   }
 
@@ -323,8 +330,9 @@ export class Watch<T> {
   /** Looks of those that began apart are moved onto common moments, the wider apart the longer they pause; the last one is at the deadline. */
   private moment(at: number, now: number, task: Task | undefined): number {
     const pause = at - now;
-    const grid = this.times.gather * 2 ** Math.max(0, Math.floor(Math.log2(pause / 200)));
-    const moved = grid === 0 ? at : (Math.floor(at / grid) + 1) * grid;
+    const { gather } = this.times;
+    const grid = pause < 4 * gather ? gather : Math.max(4 * gather, gather * 2 ** Math.floor(Math.log2(pause / 300)));
+    const moved = gather === 0 ? at : (Math.floor(at / grid) + 1) * grid;
     return Math.min(moved, Math.max(now, task?.deadline.at ?? Infinity));
   }
 

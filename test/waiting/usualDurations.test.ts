@@ -10,7 +10,7 @@ function looks(durations: UsualDurations, seconds: number, sort = "blank disk"):
 
 function having(...seconds: number[]): UsualDurations {
   const durations = new UsualDurations();
-  for (const took of seconds) durations.learn("blank disk", took * 1000);
+  for (const took of seconds) durations.learn("blank disk", took * 1000 - 50, took * 1000);
   return durations;
 }
 
@@ -49,6 +49,16 @@ test("what was learnt puts a first look off by a few seconds at most, and never 
 test("what was learnt of one sort says nothing of another", () => {
   const durations = having(2400);
   expect(looks(durations, 3, "disk from a backup")).toEqual(looks(new UsualDurations(), 3));
+});
+
+test("an end that is known vaguely is looked for in the middle, until it is known well enough", () => {
+  const durations = new UsualDurations();
+  durations.learn("deletion", 2000, 4000);
+  expect(durations.first("deletion", 0)).toBe(3000);
+  durations.learn("deletion", 0, 3000);
+  expect(durations.first("deletion", 0)).toBe(2500);
+  durations.learn("deletion", 2500, 3000);
+  expect(durations.first("deletion", 0)).toBe(3000);
 });
 
 test("what took long ago is forgotten", () => {

@@ -14,6 +14,8 @@ export interface Submitted {
   readonly at: number;
 }
 
+/** The service's clock starts before its answer is here, and what it says is rounded; milliseconds. */
+const margin = 60;
 /** The job of a disk that shows that its work failed is looked at so often for the reason. */
 const looksForReason = 5;
 
@@ -56,7 +58,7 @@ export class Jobs {
         if (job.status === "FAIL") throw jobFailure(job);
         if (job.status !== "SUCCESS") return { seen: `status ${job.status}` };
         const took = duration(job);
-        if (took !== undefined) this.evs.rhythm.learn(sort, took);
+        if (took !== undefined) this.evs.rhythm.learn(sort, took - margin, took + margin);
         return { done: job };
       },
       task,

@@ -77,9 +77,8 @@ export class Snapshots {
     });
   }
 
-  async created(id: string, task: Task): Promise<Snapshot> {
+  created(id: string, task: Task): Promise<Snapshot> {
     const since = this.evs.clock.now();
-    const work = { sort: "snapshot", began: since };
     const wanted = this.watch.byId<Snapshot>(
       `snapshot ${id} to be created`,
       id,
@@ -94,9 +93,7 @@ export class Snapshots {
       },
       { passing: "creating" },
     );
-    const made = await this.watch.wait(wanted, task, work);
-    this.evs.rhythm.learn(work.sort, this.evs.clock.now() - since);
-    return made;
+    return this.watch.wait(wanted, task, { sort: "snapshot", began: since, learns: true });
   }
 
   async find(wish: SnapshotWish, since: number): Promise<readonly Snapshot[]> {
@@ -149,7 +146,6 @@ export class Snapshots {
       );
       this.evs.changed(id);
       if (gone) return;
-      const work = { sort: "deletion of a snapshot", began: this.evs.clock.now() };
       const wanted = this.watch.byId<undefined>(
         `snapshot ${id} to be deleted`,
         id,
@@ -160,8 +156,8 @@ export class Snapshots {
         },
         { passing: "deleting", goneByList: true },
       );
-      await this.watch.wait(wanted, task, work);
-      this.evs.rhythm.learn(work.sort, this.evs.clock.now() - work.began);
+      const began = this.evs.clock.now();
+      await this.watch.wait(wanted, task, { sort: "deletion of a snapshot", began, learns: true });
     });
   }
 

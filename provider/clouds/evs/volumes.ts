@@ -157,7 +157,6 @@ export class Volumes {
         deleteVolume(session, { volume_id: id, ...query }),
       );
       if (gone) return;
-      const work = { sort: "deletion of a disk", began: this.evs.clock.now() };
       await this.looks.until(
         `disk ${id} to be deleted`,
         id,
@@ -167,9 +166,12 @@ export class Volumes {
           return { seen: `status ${volume.status}` };
         },
         task,
-        { passing: "deleting", goneByList: true, work },
+        {
+          passing: "deleting",
+          goneByList: true,
+          work: { sort: "deletion of a disk", began: this.evs.clock.now(), learns: true },
+        },
       );
-      this.evs.rhythm.learn(work.sort, this.evs.clock.now() - work.began);
     });
   }
 
