@@ -24,15 +24,23 @@ export function pauseAt(age: number): number {
   return Math.min(longestPause, Math.max(shortestPause, age * pauseByAge));
 }
 
+/** Work took longer than `least` and no longer than `most`, in milliseconds. */
+interface Took {
+  readonly least: number;
+  readonly most: number;
+}
+
 /**
  * Knows how long work of a sort has taken lately, and looks when it is likely to be done. Before that it looks seldom, each
  * time at twice the age: what ends far sooner than all before it is noticed late, but never later than after twice its length.
  */
 export class UsualDurations implements Rhythm {
-  private readonly took = new Map<string, readonly { readonly least: number; readonly most: number }[]>();
+  private readonly took = new Map<string, readonly Took[]>();
 
   learn(sort: string, least: number, most: number): void {
-    this.took.set(sort, [...(this.took.get(sort) ?? []), { least, most }].slice(-remembered));
+    const before = this.took.get(sort) ?? [];
+    const both = alike([...before, { least, most }]);
+    this.took.set(sort, [...before, both ?? { least, most }].slice(-remembered));
   }
 
   first(sort: string | undefined, age: number): number {
@@ -49,13 +57,21 @@ export class UsualDurations implements Rhythm {
   private likelyEnd(sort: string): number | undefined {
     const took = this.took.get(sort);
     if (took === undefined) return undefined;
-    const least = Math.max(...took.map((one) => one.least));
+    const all = alike(took);
+    if (all !== undefined) {
+      return all.most - all.least > Math.max(vague, pauseAt(all.most)) ? (all.least + all.most) / 2 : all.most;
+    }
     const most = took.map((one) => one.most);
     const [shortest, longest] = [Math.min(...most), Math.max(...most)];
-    if (least < shortest)
-      return shortest - least > Math.max(vague, pauseAt(shortest)) ? (least + shortest) / 2 : shortest;
     return longest - shortest <= pauseAt(shortest) / 2 ? longest : shortest;
   }
+}
+
+/** What fits all of them; undefined when nothing does. */
+function alike(took: readonly Took[]): Took | undefined {
+  const least = Math.max(...took.map((one) => one.least));
+  const most = Math.min(...took.map((one) => one.most));
+  return least < most ? { least, most } : undefined;
 }
 
 /** Looks at once and then in an interval that the user has set, in milliseconds. */

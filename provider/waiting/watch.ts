@@ -1,7 +1,7 @@
 import type { Clock } from "../transport/clock.js";
 import { ApiError, isPassing } from "../transport/errors.js";
 import { type Look, type Task, WaitTimeout, lastAnswer } from "./until.js";
-import type { Rhythm } from "./usualDurations.js";
+import { type Rhythm, pauseAt } from "./usualDurations.js";
 
 /** Which things a list is asked for: all, those in a state, or so many of the newest. */
 export type Which = { readonly status: string } | { readonly newest: number } | "all";
@@ -59,6 +59,8 @@ interface Waiter<T> {
   /** Number of the last request that was sent before it came: no answer to that or an earlier one is for it. */
   readonly after: number;
   dueAt: number;
+  /** From then on it takes part in a list that others ask for. */
+  joinsAt: number;
   /** The age at which a look found the work unfinished last. */
   busyAt: number;
   /** When the look that is under way has begun. */
@@ -129,6 +131,7 @@ export class Watch<T> {
       waitingSince: now,
       after: this.requests,
       dueAt: 0,
+      joinsAt: Infinity,
       busyAt: 0,
       lookingSince: undefined,
       seen: "nothing: no look was answered",
@@ -195,8 +198,13 @@ export class Watch<T> {
       await new Promise((resolve) => setImmediate(resolve));
       const now = this.clock.now();
       for (const waiter of this.waiters) if (now >= this.lastMoment(waiter)) this.giveUp(waiter, now);
-      const due = [...this.waiters].filter(({ dueAt, lookingSince }) => lookingSince === undefined && dueAt <= now);
-      if (due.length > 0) void this.answer(due, now);
+      const idle = [...this.waiters].filter(({ lookingSince }) => lookingSince === undefined);
+      if (idle.some(({ dueAt }) => dueAt <= now)) {
+        void this.answer(
+          idle.filter(({ dueAt, joinsAt }) => Math.min(dueAt, joinsAt) <= now),
+          now,
+        );
+      }
       const next = [...this.waiters].map((waiter) =>
         waiter.lookingSince === undefined ? waiter.dueAt : this.lastMoment(waiter),
       );
@@ -210,9 +218,12 @@ export class Watch<T> {
     }
   }
 
-  private async answer(due: readonly Waiter<T>[], now: number): Promise<void> {
-    for (const waiter of due) waiter.lookingSince = now;
-    for (const waiter of now < this.listsFrom ? due : await this.byLists(due)) void this.alone(waiter);
+  private async answer(some: readonly Waiter<T>[], now: number): Promise<void> {
+    for (const waiter of some) waiter.lookingSince = now;
+    for (const waiter of now < this.listsFrom ? some : await this.byLists(some)) {
+      if (waiter.dueAt <= now) void this.alone(waiter);
+      else waiter.lookingSince = undefined;
+    }
   }
 
   /** Answers those that the lists tell something of; the others are left. */
@@ -318,6 +329,7 @@ export class Watch<T> {
     if (waiter.task !== undefined && now >= waiter.task.deadline.at) this.giveUp(waiter, now);
     const { began, sort } = waiter.work;
     const next = began + this.rhythm.after(sort, now - began);
+    waiter.joinsAt = next - now > 1.1 * pauseAt(now - began) ? Infinity : (now + next) / 2;
     // who was not due, and was shown by a list that others asked for, need not look again before the next time after that
     waiter.dueAt = this.moment(Math.max(waiter.dueAt, next, now + pause), now, waiter.task);
     this.awake.abort();

@@ -1,4 +1,5 @@
-import type { Unread } from "../../api/evs/replyFields.js";
+import type { z } from "zod";
+import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
 import { UnendingList, isNotFound } from "../../transport/errors.js";
 
 /** The most that a list of EVS answers at once. */
@@ -28,11 +29,12 @@ export interface Page<Reply> {
   readonly unread: readonly Unread[];
   /** Of its last thing, read or not. */
   readonly lastId: string | undefined;
-  /**
-   * Whether there is more, where links say so, as in Cinder's lists; undefined where nothing does. Then a short page proves
-   * nothing, since a service may answer fewer things than it is asked for: the list goes on until a page brings nothing new.
-   */
+  /** Whether there is more; undefined where nothing says so: then the list goes on until a page brings nothing new. */
   readonly more: boolean | undefined;
+}
+
+export function countOf({ read, unread }: Pick<Page<unknown>, "read" | "unread">): number {
+  return read.length + unread.length;
 }
 
 /** Things of a list, by their ids. Those that can't be read stand apart: each of them has to be asked for by its id. */
@@ -48,6 +50,20 @@ export interface Place {
   readonly limit: number;
   readonly marker?: string;
   readonly offset?: number;
+}
+
+/**
+ * Reads off the links of a list whether there is more. Cinder links whenever it answers fewer than there are, also when it is
+ * asked for more than it gives at once. A full page without a link proves nothing before the list has shown that it links.
+ */
+export class Links {
+  private seen = false;
+
+  more(links: z.output<typeof pageLinks>, found: number, limit: number): boolean | undefined {
+    const next = links?.some(({ rel }) => rel === "next") ?? false;
+    this.seen ||= next;
+    return next || this.seen || found < limit ? next : undefined;
+  }
 }
 
 /**
@@ -84,20 +100,16 @@ async function pagesOf<Reply extends { readonly id: string }, T>(
   const unread: Unread[] = [];
   const seen = new Set<string>();
   let place: Place = { limit: goOn === undefined ? pageSize : firstPage };
-  let linked = false;
   for (let pages = 1; ; pages += 1) {
     const page = await ask(place);
     const before = seen.size;
     for (const reply of page.read) items.set(reply.id, toItem(reply));
     for (const one of page.unread) if (one.id === undefined || !seen.has(one.id)) unread.push(one);
     for (const { id } of [...page.read, ...page.unread]) if (id !== undefined) seen.add(id);
-    linked ||= page.more === true;
-    // a full page that has no link may come from a list that has none at all
-    const isFull = page.read.length + page.unread.length >= place.limit;
-    const saysEnd = page.more === false && (linked || !isFull);
     // a service that does not know the marker sends the same page again
-    if (saysEnd || seen.size === before || page.lastId === undefined) return { items, unread, ended: true };
-    if (pages === 1 && goOn !== undefined && (isFull || linked) && !(await goOn())) {
+    if (page.more === false || seen.size === before || page.lastId === undefined) return { items, unread, ended: true };
+    const isShort = page.more === undefined && countOf(page) < place.limit;
+    if (pages === 1 && goOn !== undefined && !isShort && !(await goOn())) {
       return { items, unread, ended: false };
     }
     place = { limit: pageSize, marker: page.lastId, offset: seen.size };

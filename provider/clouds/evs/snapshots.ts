@@ -7,7 +7,7 @@ import {
   listSnapshotsDetail,
   updateSnapshot,
 } from "../../api/evs/snapshots.js";
-import { type Unread, hasNext } from "../../api/evs/replyFields.js";
+import type { Unread } from "../../api/evs/replyFields.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
@@ -16,7 +16,7 @@ import type { Watch, Which } from "../../waiting/watch.js";
 import type { KeyChanges, Snapshot, SnapshotWish } from "../blockStorage.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
-import { type Listed, type Page, type Place, allPages, existing, notYetVisible } from "./answers.js";
+import { type Listed, type Page, type Place, Links, allPages, countOf, existing, notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { comesFrom, toSnapshot } from "./wire.js";
@@ -27,6 +27,7 @@ export class Snapshots {
   private readonly byDisk: Gathering<string, ReadonlyMap<string, OfDisk>>;
   /** There are more snapshots than a short list shows: each disk is asked about alone. */
   private many = false;
+  private readonly links = new Links();
 
   constructor(
     private readonly evs: EvsConnection,
@@ -201,8 +202,8 @@ export class Snapshots {
     const page = async ({ limit, marker }: Place): Promise<Page<SnapshotReply>> => {
       const query = { limit, ...(marker === undefined ? {} : { marker }), ...filter };
       const { snapshots, snapshots_links } = await listSnapshotsDetail(session, { query });
-      const more = hasNext(snapshots_links);
-      return { ...snapshots, more: certain && !more ? undefined : more };
+      const more = this.links.more(snapshots_links, countOf(snapshots), limit);
+      return { ...snapshots, more: certain ? more || undefined : more };
     };
     return allPages(page, toSnapshot, goOn);
   }

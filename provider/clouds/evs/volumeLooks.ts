@@ -1,5 +1,4 @@
 import { getQuotas } from "../../api/evs/catalogue.js";
-import { hasNext } from "../../api/evs/replyFields.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import { getVolume, listCloudVolumesDetail, listVolumes } from "../../api/evs/volumes.js";
 import { ApiError, isUnsupportedRoute } from "../../transport/errors.js";
@@ -7,7 +6,7 @@ import type { Look, Task } from "../../waiting/until.js";
 import type { Shown, Wanted, Watch, Which, Work } from "../../waiting/watch.js";
 import type { Volume } from "../blockStorage.js";
 import { isBusy } from "../states.js";
-import { type Listed, type Page, allPages, existing } from "./answers.js";
+import { type Listed, type Page, Links, allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { toVolume } from "./wire.js";
 
@@ -25,6 +24,7 @@ export class VolumeLooks {
   private readonly watch: Watch<Volume>;
   /** Whether this endpoint has the list with all fields; found out by asking. */
   private vendorList = true;
+  private readonly links = new Links();
 
   constructor(private readonly evs: EvsConnection) {
     this.watch = this.evs.watch({
@@ -105,7 +105,7 @@ export class VolumeLooks {
     if (this.vendorList) {
       try {
         const { volumes, volumes_links } = await listVolumes(session, { query });
-        return { ...volumes, more: hasNext(volumes_links) };
+        return { ...volumes, more: this.links.more(volumes_links, countOf(volumes), query.limit) };
       } catch (error) {
         if (!isUnsupportedRoute(error)) throw error;
         this.vendorList = false;
