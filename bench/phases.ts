@@ -28,6 +28,8 @@ export interface Measured {
   readonly bytes: number;
   /** Seconds from the end of a job to the end of the call that waits for it, in rising order. */
   readonly late: readonly number[];
+  /** By how many seconds the worst of them is later than a second or 3 % of its job's length; negative when none is. */
+  readonly tooLate: number;
   /** Seconds. */
   readonly wall: number;
 }
@@ -76,14 +78,15 @@ export async function measure(cell: Cell, runner: Runner): Promise<Measured[]> {
       ended[index] = clock.now();
     });
     const { createToken: _, ...byOperation } = emulator.requests().byOperation;
+    const jobs = jobsOf(name, emulator, ids, lengthOf);
+    const late = jobs.map(({ done }, index) => ((ended[index] ?? NaN) - done) / 1000);
     all.push({
       phase: name,
       requests: Object.values(byOperation).reduce((sum, count) => sum + count, 0),
       byOperation,
       bytes: received,
-      late: doneAt(name, emulator, ids, lengthOf)
-        .map((done, index) => ((ended[index] ?? NaN) - done) / 1000)
-        .toSorted((a, b) => a - b),
+      late: late.toSorted((one, other) => one - other),
+      tooLate: Math.max(...late.map((seconds, index) => seconds - Math.max(1, 0.03 * (jobs[index]?.length ?? 0)))),
       wall: (clock.now() - began) / 1000,
     });
   };
@@ -105,28 +108,35 @@ export async function measure(cell: Cell, runner: Runner): Promise<Measured[]> {
   return all;
 }
 
-/** When each disk's work was done, milliseconds since the epoch: requests are answered in the order in which lengths were given. */
-function doneAt(
+interface Job {
+  /** Seconds. */
+  readonly length: number;
+  /** Milliseconds since the epoch. */
+  readonly done: number;
+}
+
+/** The job of each disk: requests are answered in the order in which lengths were given. */
+function jobsOf(
   name: PhaseName,
   emulator: Emulator,
   ids: readonly string[],
   lengthOf: (index: number) => number,
-): number[] {
-  if (name === "refresh") return [];
-  const ends = new Map<string, number>();
+): Job[] {
+  const jobs = new Map<string, Job>();
+  const add = (id: string, began: string, index: number): void => {
+    jobs.set(id, { length: lengthOf(index), done: Date.parse(began) + lengthOf(index) * 1000 });
+  };
   if (name === "delete") {
     const sent = emulator.requests().log.filter(({ operation }) => operation === "deleteVolume");
-    sent.forEach(({ at, path }, index) =>
-      ends.set(path.split("/").at(-1) ?? "", Date.parse(at) + lengthOf(index) * 1000),
-    );
-  } else {
+    sent.forEach(({ at, path }, index) => add(path.split("/").at(-1) ?? "", at, index));
+  } else if (name !== "refresh") {
     const type = name === "create" ? "createVolume" : "extendVolume";
-    const jobs = emulator.state().jobs.filter(({ job_type }) => job_type === type);
-    jobs.forEach(({ begin_time, entities }, index) =>
-      ends.set(String(Object(entities).volume_id), Date.parse(String(begin_time)) + lengthOf(index) * 1000),
+    const all = emulator.state().jobs.filter(({ job_type }) => job_type === type);
+    all.forEach(({ begin_time, entities }, index) =>
+      add(String(Object(entities).volume_id), String(begin_time), index),
     );
   }
-  return ids.map((id) => ends.get(id) ?? NaN);
+  return ids.flatMap((id) => jobs.get(id) ?? []);
 }
 
 async function inParallel({ count, parallel }: Cell, run: (index: number) => Promise<void>): Promise<void> {

@@ -45,26 +45,31 @@ export class UsualDurations implements Rhythm {
 
   first(sort: string | undefined, age: number): number {
     if (sort === undefined) return age;
-    return Math.max(age, Math.min(this.likelyEnd(sort) ?? firstLook, latestFirstLook));
+    const took = this.took.get(sort);
+    return Math.max(age, Math.min(took === undefined ? firstLook : likelyEnd(took), latestFirstLook));
   }
 
   after(sort: string | undefined, age: number): number {
-    const end = sort === undefined ? undefined : this.likelyEnd(sort);
-    return end === undefined || age >= end ? age + pauseAt(age) : Math.max(Math.min(2 * age, end), age + shortestPause);
+    const next = age + pauseAt(age);
+    const took = sort === undefined ? undefined : this.took.get(sort);
+    if (took === undefined) return next;
+    const end = likelyEnd(took);
+    if (age < end) return Math.max(Math.min(2 * age, end), age + shortestPause);
+    // it was looked for in the middle, and is done by then if it is like the others
+    const most = alike(took)?.most ?? 0;
+    return most > age && most < next ? most : next;
   }
+}
 
-  /** When all takes alike, the time that fits all of it; else the longest of durations that hardly differ, or the shortest. */
-  private likelyEnd(sort: string): number | undefined {
-    const took = this.took.get(sort);
-    if (took === undefined) return undefined;
-    const all = alike(took);
-    if (all !== undefined) {
-      return all.most - all.least > Math.max(vague, pauseAt(all.most)) ? (all.least + all.most) / 2 : all.most;
-    }
-    const most = took.map((one) => one.most);
-    const [shortest, longest] = [Math.min(...most), Math.max(...most)];
-    return longest - shortest <= pauseAt(shortest) / 2 ? longest : shortest;
+/** When all takes alike, the time that fits all of it; else the longest of durations that hardly differ, or the shortest. */
+function likelyEnd(took: readonly Took[]): number {
+  const all = alike(took);
+  if (all !== undefined) {
+    return all.most - all.least > Math.max(vague, pauseAt(all.most)) ? (all.least + all.most) / 2 : all.most;
   }
+  const most = took.map((one) => one.most);
+  const [shortest, longest] = [Math.min(...most), Math.max(...most)];
+  return longest - shortest <= pauseAt(shortest) / 2 ? longest : shortest;
 }
 
 /** What fits all of them; undefined when nothing does. */

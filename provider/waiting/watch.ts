@@ -1,26 +1,15 @@
-import type { Clock } from "../transport/clock.js";
 import { ApiError, isPassing } from "../transport/errors.js";
-import { type Look, type Task, WaitTimeout, lastAnswer } from "./until.js";
-import { type Rhythm, pauseAt } from "./usualDurations.js";
+import type { Look, Task } from "./until.js";
+import { type Shown, type Times, Waiter, type Wanted, type Work } from "./waiter.js";
 
 /** Which things a list is asked for: all, those in a state, or so many of the newest. */
 export type Which = { readonly status: string } | { readonly newest: number } | "all";
 
-/** What a list shows. */
-export interface Shown<T> {
-  readonly items: ReadonlyMap<string, T>;
-  /** Whether it was read to its end and holds all things: what it lacks is gone. */
-  readonly complete: boolean;
-}
-
 /** Where a {@link Watch} gets its answers. */
 export interface Source<T> {
-  /**
-   * One thing; undefined when it does not exist.
-   * @param patient whether failures that may pass are waited for: a wait would rather look again at its own pace.
-   */
+  /** One thing; undefined when it does not exist. `patient` as in {@link Wanted.ask}. */
   get(id: string, patient: boolean): Promise<T | undefined>;
-  /** @param goOn whether a list of all is read on after its first page; asked when there is more. A list of all that is not asked is read to its end. */
+  /** @param goOn whether a list of all is read on after its first page; asked when there is more. Without it, such a list is read to its end. */
   list(which: Which, goOn?: () => Promise<boolean>): Promise<Shown<T>>;
   /** How many things there are; undefined where that can't be asked for. */
   count(): Promise<number | undefined>;
@@ -28,54 +17,13 @@ export interface Source<T> {
   isBusy(thing: T): boolean;
 }
 
-/** What somebody waits for. */
-export interface Wanted<T, R> {
-  /** In words: "disk d to be created". */
-  readonly what: string;
-  /** Undefined while it has none: it is then looked for among the newest things. */
-  readonly id: string | undefined;
-  /** The state in which it is meanwhile, by which lists can be narrowed. */
-  readonly passing?: string | undefined;
-  /** What a list tells of it; undefined when it has to be asked for alone. */
-  shown(list: Shown<T>): Look<R> | undefined;
-  /** Asks for it alone; `patient` as in {@link Source.get}. */
-  ask(patient: boolean): Promise<Look<R>>;
-}
-
-/** Which sort of work goes on, and since when (milliseconds since the epoch). What is not known to be work is looked at at once. */
-export interface Work {
-  readonly sort: string;
-  readonly began: number;
-  /** Whether the end of the wait is the end of the work, so that others of its sort learn from it. */
-  readonly learns?: boolean;
-}
-
-interface Waiter<T> {
-  readonly wanted: Wanted<T, unknown>;
-  /** Undefined for a single look. */
-  readonly task: Task | undefined;
-  readonly work: Partial<Work> & { readonly began: number };
-  readonly waitingSince: number;
-  /** Number of the last request that was sent before it came: no answer to that or an earlier one is for it. */
-  readonly after: number;
-  dueAt: number;
-  /** From then on it takes part in a list that others ask for. */
-  joinsAt: number;
-  /** The age at which a look found the work unfinished last. */
-  busyAt: number;
-  /** When the look that is under way has begun. */
-  lookingSince: number | undefined;
-  seen: string;
-  failed: string;
-  resolve(found: unknown): void;
-  reject(error: unknown): void;
-}
-
 /** A request costs the service as much as so many things in a list. */
 const thingsPerRequest = 200;
 const pageSize = 1000;
 /** From so many looks at once on, a short list is tried while nobody knows how many things there are. */
 const enoughToTry = 4;
+/** Lists that were refused for good are not tried again for so long, in milliseconds. */
+const listsRest = 60_000;
 
 /**
  * Knows everybody who waits for things of one kind, and when each is to be looked at next. Looks that are due together are
@@ -86,8 +34,10 @@ const enoughToTry = 4;
  */
 export class Watch<T> {
   private readonly waiters = new Set<Waiter<T>>();
-  private requests = 0;
+  private running = false;
   private awake = new AbortController();
+  /** How many requests were sent so far: tells what was asked before what. */
+  private requests = 0;
   private things: number | undefined;
   private recent: { readonly request: number; readonly at: number; readonly items: ReadonlyMap<string, T> } | undefined;
   private readonly changed = new Map<string, number>();
@@ -98,10 +48,9 @@ export class Watch<T> {
 
   constructor(
     private readonly source: Source<T>,
-    private readonly clock: Clock,
-    private readonly rhythm: Rhythm,
-    /** How long looks are gathered before they are answered, and how long a list answers single looks, in milliseconds. */
-    private readonly times: { readonly gather: number; readonly freshFor: number },
+    private readonly times: Times,
+    /** Milliseconds for which a list answers single looks. */
+    private readonly freshFor: number,
   ) {}
 
   /** One look, which a list of a moment ago may answer; undefined when it does not exist. */
@@ -121,41 +70,17 @@ export class Watch<T> {
    */
   async wait<R>(wanted: Wanted<T, R>, task: Task | undefined, work: Work | undefined): Promise<R> {
     task?.signal.throwIfAborted();
-    const now = this.clock.now();
-    const { promise, resolve, reject } = Promise.withResolvers<R>();
-    const began = work?.began ?? now;
-    const waiter: Waiter<T> = {
-      wanted,
-      task,
-      work: { ...work, began },
-      waitingSince: now,
-      after: this.requests,
-      dueAt: 0,
-      joinsAt: Infinity,
-      busyAt: 0,
-      lookingSince: undefined,
-      seen: "nothing: no look was answered",
-      failed: "",
-      resolve: (found) => {
-        this.waiters.delete(waiter);
-        // only its own `wanted` decides what it is answered
-        resolve(found as R);
-      },
-      reject: (error) => {
-        this.waiters.delete(waiter);
-        reject(error instanceof Error ? error : new Error(String(error)));
-      },
-    };
-    waiter.dueAt = this.moment(began + this.rhythm.first(work?.sort, now - began), now, task);
-    const interrupted = (): void => waiter.reject(task?.signal.reason);
+    const waiter = new Waiter<T>(wanted, task, work, this.times, this.requests);
+    const interrupted = (): void => waiter.fail(task?.signal.reason);
     task?.signal.addEventListener("abort", interrupted, { once: true });
     this.waiters.add(waiter);
-    if (this.waiters.size === 1) void this.run();
-    else this.awake.abort();
+    this.wake();
     try {
-      return await promise;
+      // only its own `wanted` has answered it
+      return (await waiter.answer) as R;
     } finally {
-      this.awake.abort();
+      this.waiters.delete(waiter);
+      this.wake();
       task?.signal.removeEventListener("abort", interrupted);
     }
   }
@@ -186,88 +111,91 @@ export class Watch<T> {
 
   private fresh(id: string): T | undefined {
     const { recent } = this;
-    if (recent === undefined || this.clock.now() - recent.at > this.times.freshFor) return undefined;
+    if (recent === undefined || this.times.clock.now() - recent.at > this.freshFor) return undefined;
     if ((this.changed.get(id) ?? -1) >= recent.request) return undefined;
     const thing = recent.items.get(id);
     return thing === undefined || this.source.isBusy(thing) ? undefined : thing;
   }
 
+  private wake(): void {
+    if (this.running) this.awake.abort();
+    else if (this.waiters.size > 0) void this.run();
+  }
+
   private async run(): Promise<void> {
+    const { clock } = this.times;
+    this.running = true;
     while (this.waiters.size > 0) {
       // those who begin to wait in the same tick of the event loop go together
       await new Promise((resolve) => setImmediate(resolve));
-      const now = this.clock.now();
-      for (const waiter of this.waiters) if (now >= this.lastMoment(waiter)) this.giveUp(waiter, now);
-      const idle = [...this.waiters].filter(({ lookingSince }) => lookingSince === undefined);
-      if (idle.some(({ dueAt }) => dueAt <= now)) {
+      const now = clock.now();
+      const waiters = [...this.waiters];
+      for (const waiter of waiters) waiter.checkPatience(now);
+      if (waiters.some((waiter) => waiter.isDue(now))) {
         void this.answer(
-          idle.filter(({ dueAt, joinsAt }) => Math.min(dueAt, joinsAt) <= now),
+          waiters.filter((waiter) => waiter.joins(now)),
           now,
         );
       }
-      const next = [...this.waiters].map((waiter) =>
-        waiter.lookingSince === undefined ? waiter.dueAt : this.lastMoment(waiter),
-      );
       this.awake = new AbortController();
       const { signal } = this.awake;
+      const next = Math.min(...waiters.filter(({ isOver }) => !isOver).map((waiter) => waiter.next), now + 60_000);
       try {
-        await this.clock.sleep(Math.min(...next, now + 60_000) - now, signal);
+        await clock.sleep(next - now, signal);
       } catch (error) {
         if (!signal.aborted) throw error;
       }
     }
+    this.running = false;
   }
 
   private async answer(some: readonly Waiter<T>[], now: number): Promise<void> {
-    for (const waiter of some) waiter.lookingSince = now;
+    for (const waiter of some) waiter.begins(now);
     for (const waiter of now < this.listsFrom ? some : await this.byLists(some)) {
-      if (waiter.dueAt <= now) void this.alone(waiter);
-      else waiter.lookingSince = undefined;
+      if (!waiter.putsOff(now)) void this.alone(waiter);
     }
+    this.wake();
   }
 
   /** Answers those that the lists tell something of; the others are left. */
-  private async byLists(due: readonly Waiter<T>[]): Promise<readonly Waiter<T>[]> {
-    if (this.isWorthAll(due)) return this.list("all", due);
-    let left = due;
+  private async byLists(some: readonly Waiter<T>[]): Promise<readonly Waiter<T>[]> {
+    if (this.isWorthAll(some)) return this.list("all", some);
+    let left = some;
     const nameless = left.filter(({ wanted }) => wanted.id === undefined).length;
     const newest = Math.ceil(nameless * 1.2) + 10;
     if (nameless > 1 + newest / thingsPerRequest) left = await this.list({ newest }, left);
-    for (const [status, those] of Map.groupBy(left, ({ wanted: { id, passing } }) =>
-      id === undefined ? "" : passing,
-    )) {
-      if (status === undefined || status === "" || those.length < 2) continue;
+    const named = left.filter(({ wanted }) => wanted.id !== undefined);
+    for (const [status, those] of Map.groupBy(named, ({ wanted }) => wanted.passing)) {
+      if (status === undefined || those.length < 2) continue;
       const undecided = new Set(await this.list({ status }, those));
       left = left.filter((waiter) => !those.includes(waiter) || undecided.has(waiter));
     }
-    return left.length > 1 && left.length < due.length && this.isWorthAll(left) ? this.list("all", left) : left;
+    return left.length < some.length && this.isWorthAll(left) ? this.list("all", left) : left;
   }
 
-  private isWorthAll(due: readonly Waiter<T>[]): boolean {
-    const ids = new Set(due.flatMap(({ wanted: { id } }) => (id === undefined ? [] : [id]))).size;
+  private isWorthAll(some: readonly Waiter<T>[]): boolean {
+    const ids = new Set(some.flatMap(({ wanted: { id } }) => (id === undefined ? [] : [id]))).size;
     if (this.things === undefined) return ids >= enoughToTry;
-    const now = this.clock.now();
-    this.asked = this.asked.filter((at) => now - at < this.times.freshFor);
-    const looks = due.some(({ task }) => task === undefined) ? this.asked.length : 0;
+    const now = this.times.clock.now();
+    this.asked = this.asked.filter((at) => now - at < this.freshFor);
+    // a list will answer the single looks to come as well: who has looked much looks on
+    const looks = some.some(({ task }) => task === undefined) ? this.asked.length : 0;
     return ids > 1 && ids + looks >= Math.ceil(this.things / pageSize) + this.things / thingsPerRequest;
   }
 
-  private async list(which: Which, due: readonly Waiter<T>[]): Promise<readonly Waiter<T>[]> {
+  /** Tells everybody what a list shows; answers those of `some` of whom it says nothing. */
+  private async list(which: Which, some: readonly Waiter<T>[]): Promise<readonly Waiter<T>[]> {
     const request = (this.requests += 1);
-    const at = this.clock.now();
-    const unknown = this.things === undefined;
+    const at = this.times.clock.now();
     const goOn = async (): Promise<boolean> => {
       this.things = (await this.source.count()) ?? pageSize;
-      return this.isWorthAll(due);
+      return this.isWorthAll(some);
     };
     let shown: Shown<T>;
     try {
-      shown = await this.source.list(which, which === "all" && unknown ? goOn : undefined);
+      shown = await this.source.list(which, which === "all" && this.things === undefined ? goOn : undefined);
     } catch (error) {
-      this.listsFrom = this.clock.now() + (error instanceof ApiError ? (error.retryAfter ?? 0) : 0);
-      if (!isPassing(error)) return due;
-      for (const waiter of due) if (waiter.task !== undefined) this.missed(waiter, error);
-      return due.filter(({ task }) => task === undefined);
+      return this.withoutList(error, some);
     }
     if (which === "all" && shown.complete) {
       this.things = shown.items.size;
@@ -275,80 +203,38 @@ export class Watch<T> {
     }
     const undecided: Waiter<T>[] = [];
     for (const waiter of this.waiters) {
-      if (waiter.after >= request) continue;
-      const look = this.judged(waiter, () => waiter.wanted.shown(shown));
-      if (look !== undefined) this.looked(waiter, look);
-      else if (due.includes(waiter)) undecided.push(waiter);
+      if (waiter.after >= request || waiter.isOver) continue;
+      try {
+        const look = waiter.wanted.shown(shown);
+        if (look !== undefined) waiter.looked(look);
+        else if (some.includes(waiter)) undecided.push(waiter);
+      } catch (error) {
+        waiter.fail(error);
+      }
     }
     return undecided;
   }
 
-  private judged(waiter: Waiter<T>, judge: () => Look<unknown> | undefined): Look<unknown> | undefined {
-    try {
-      return judge();
-    } catch (error) {
-      waiter.reject(error);
-      return { seen: waiter.seen };
+  private withoutList(error: unknown, some: readonly Waiter<T>[]): readonly Waiter<T>[] {
+    if (!isPassing(error)) {
+      this.listsFrom = this.times.clock.now() + listsRest;
+      return some;
     }
+    this.listsFrom = this.times.clock.now() + (error instanceof ApiError ? (error.retryAfter ?? 0) : 0);
+    for (const waiter of some) if (waiter.task !== undefined) waiter.missed(error);
+    return some.filter(({ task }) => task === undefined);
   }
 
   private async alone(waiter: Waiter<T>): Promise<void> {
     const { wanted, task } = waiter;
     this.requests += 1;
-    if (task === undefined) this.asked.push(this.clock.now());
+    if (task === undefined) this.asked.push(this.times.clock.now());
     try {
-      this.looked(waiter, await wanted.ask(task === undefined));
+      waiter.looked(await wanted.ask(task === undefined));
     } catch (error) {
-      if (task === undefined || !isPassing(error)) waiter.reject(error);
-      else this.missed(waiter, error);
+      if (task === undefined || !isPassing(error)) waiter.fail(error);
+      else waiter.missed(error);
     }
-  }
-
-  private looked(waiter: Waiter<T>, look: Look<unknown>): void {
-    const { began, sort, learns = false } = waiter.work;
-    const age = this.clock.now() - began;
-    if ("done" in look) {
-      if (learns && sort !== undefined) this.rhythm.learn(sort, waiter.busyAt, age);
-      waiter.resolve(look.done);
-      return;
-    }
-    waiter.busyAt = age;
-    waiter.seen = look.seen;
-    waiter.failed = "";
-    this.goOn(waiter, 0);
-  }
-
-  private missed(waiter: Waiter<T>, error: Error): void {
-    waiter.failed = `; the last look failed: ${error.message}`;
-    this.goOn(waiter, error instanceof ApiError ? (error.retryAfter ?? 0) : 0);
-  }
-
-  private goOn(waiter: Waiter<T>, pause: number): void {
-    const now = this.clock.now();
-    waiter.lookingSince = undefined;
-    if (waiter.task !== undefined && now >= waiter.task.deadline.at) this.giveUp(waiter, now);
-    const { began, sort } = waiter.work;
-    const next = began + this.rhythm.after(sort, now - began);
-    waiter.joinsAt = next - now > 1.1 * pauseAt(now - began) ? Infinity : (now + next) / 2;
-    // who was not due, and was shown by a list that others asked for, need not look again before the next time after that
-    waiter.dueAt = this.moment(Math.max(waiter.dueAt, next, now + pause), now, waiter.task);
-    this.awake.abort();
-  }
-
-  private giveUp({ wanted, task, waitingSince, seen, failed, reject }: Waiter<T>, now: number): void {
-    if (task !== undefined) reject(new WaitTimeout(wanted.what, `${seen}${failed}`, now - waitingSince, task.deadline));
-  }
-
-  /** Looks of those that began apart are moved onto common moments, the wider apart the longer they pause; the last one is at the deadline. */
-  private moment(at: number, now: number, task: Task | undefined): number {
-    const pause = at - now;
-    const { gather } = this.times;
-    const grid = pause < 4 * gather ? gather : Math.max(4 * gather, gather * 2 ** Math.floor(Math.log2(pause / 300)));
-    const moved = gather === 0 ? at : (Math.floor(at / grid) + 1) * grid;
-    return Math.min(moved, Math.max(now, task?.deadline.at ?? Infinity));
-  }
-
-  private lastMoment({ task, lookingSince }: Waiter<T>): number {
-    return task === undefined ? Infinity : Math.max(task.deadline.at, (lookingSince ?? 0) + lastAnswer);
+    this.wake();
   }
 }

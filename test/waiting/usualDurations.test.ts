@@ -55,6 +55,7 @@ test("an end that is known vaguely is looked for in the middle, until it is know
   const durations = new UsualDurations();
   durations.learn("deletion", 2000, 4000);
   expect(durations.first("deletion", 0)).toBe(3000);
+  expect(durations.after("deletion", 3300)).toBe(4000);
   durations.learn("deletion", 0, 3000);
   expect(durations.first("deletion", 0)).toBe(2500);
   durations.learn("deletion", 2500, 3000);

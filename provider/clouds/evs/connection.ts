@@ -39,8 +39,12 @@ export class EvsConnection {
   }
 
   watch<T>(source: Source<T>): Watch<T> {
-    const times = this.pollInterval === undefined ? { gather: gathering, freshFor } : { gather: 0, freshFor: -1 };
-    const watch = new Watch(source, this.clock, this.rhythm, times);
+    const { clock, rhythm, pollInterval } = this;
+    const watch = new Watch(
+      source,
+      { clock, rhythm, gather: pollInterval === undefined ? gathering : 0 },
+      pollInterval === undefined ? freshFor : -1,
+    );
     this.watches.push(watch);
     return watch;
   }

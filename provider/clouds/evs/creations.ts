@@ -5,14 +5,11 @@ import { JobForgotten, WorkFailed } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import { notYetVisible } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
-import { type Jobs, type Submitted, jobFailure, volumeOf } from "./jobs.js";
+import { type Jobs, type Submitted, jobFailure, suspicious, volumeOf } from "./jobs.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 
 /** After an interrupt, so long is spent on learning the id of a disk that is being made. */
 const lastLooks = 2_000;
-/** A disk that lists show as being made for so long, in milliseconds: its job is asked what is wrong, again at twice the age. */
-const suspicious = 600_000;
-
 /** What is known of a disk before its job has named it. */
 interface Expected {
   readonly name: string;

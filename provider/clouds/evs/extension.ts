@@ -7,12 +7,9 @@ import type { Volume } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, ungrowable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
-import type { Jobs, Submitted } from "./jobs.js";
+import { type Jobs, type Submitted, suspicious } from "./jobs.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import type { Volumes } from "./volumes.js";
-
-/** A disk that extends for so long, in milliseconds: its job is asked what is wrong. */
-const suspicious = 600_000;
 
 /** Growing a disk: os-extend, done when its job, its status and its size agree. */
 export class Extension {

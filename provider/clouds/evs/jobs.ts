@@ -14,6 +14,12 @@ export interface Submitted {
   readonly at: number;
 }
 
+/**
+ * Lists that show a disk at work for so long are doubted, in milliseconds: its job is asked what is wrong. A job can fail and
+ * leave its disk in a passing state.
+ */
+export const suspicious = 600_000;
+
 /** The service's clock starts before its answer is here, and what it says is rounded; milliseconds. */
 const margin = 60;
 /** The job of a disk that shows that its work failed is looked at so often for the reason. */
