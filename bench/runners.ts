@@ -10,7 +10,6 @@ import { openSession } from "../provider/transport/session.js";
 import type { Runner } from "./phases.js";
 // loaded before time begins: a module on its way from the disk looks like everybody sleeping
 import "../provider/clouds/open.js";
-import "undici";
 
 const [volume] = definitions;
 const disk = { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" };

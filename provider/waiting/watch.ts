@@ -174,13 +174,13 @@ export class Watch<T> {
   }
 
   private isWorthAll(some: readonly Waiter<T>[]): boolean {
-    const ids = new Set(some.flatMap(({ wanted: { id } }) => (id === undefined ? [] : [id]))).size;
-    if (this.things === undefined) return ids >= enoughToTry;
     const now = this.times.clock.now();
     this.asked = this.asked.filter((at) => now - at < this.freshFor);
-    // a list will answer the single looks to come as well: who has looked much looks on
+    // a list will answer the single looks to come as well, and who has looked much looks on
     const looks = some.some(({ task }) => task === undefined) ? this.asked.length : 0;
-    return ids > 1 && ids + looks >= Math.ceil(this.things / pageSize) + this.things / thingsPerRequest;
+    const wanted = looks + new Set(some.flatMap(({ wanted: { id } }) => (id === undefined ? [] : [id]))).size;
+    if (this.things === undefined) return wanted >= enoughToTry;
+    return wanted > 1 && wanted >= Math.ceil(this.things / pageSize) + this.things / thingsPerRequest;
   }
 
   /** Tells everybody what a list shows; answers those of `some` of whom it says nothing. */
