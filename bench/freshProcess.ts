@@ -42,6 +42,12 @@ export async function timeOfCheckAndDiff({ id = "", inputs, outputs }: Life["vol
   return Number(await outputOf(script, cloud.env));
 }
 
+/** MB that a process takes at most that makes, reads and deletes 1000 disks. */
+export async function memoryOfThousand(): Promise<number> {
+  await using cloud = await startEmulator({ jobSeconds: 0.2 });
+  return Number(await outputOf(`require(${JSON.stringify(join(__dirname, "thousand.js"))})`, cloud.env));
+}
+
 async function firstOutput(script: string, env: Readonly<Record<string, string>>): Promise<number> {
   const start = performance.now();
   const child = spawn(process.execPath, ["-e", script], { cwd: root, env: childEnvironment(env) });

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { timeOfCheckAndDiff, timeUntilCheck } from "./freshProcess.js";
+import { memoryOfThousand, timeOfCheckAndDiff, timeUntilCheck } from "./freshProcess.js";
 import { report } from "./report.js";
 import { type Life, liveThrough } from "./stackLife.js";
+import { compareWaits } from "./waits.js";
 
 /** Pulumi's own default on few cores. */
 const usualParallel = 8;
@@ -23,9 +24,13 @@ async function main(): Promise<void> {
   }
   const [life] = lives;
   if (life === undefined) return;
-  process.stderr.write("fresh processes ...\n");
+  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  const waits = await compareWaits(tell);
+  tell("fresh processes ...");
   const page = report({
     lives,
+    waits,
+    thousand: await memoryOfThousand(),
     freshProcess: await timeUntilCheck(life.volume),
     checkAndDiff: await timeOfCheckAndDiff(life.volume),
   });

@@ -1,8 +1,12 @@
 import { cpus } from "node:os";
 import { jobSeconds, type Life, type Phase } from "./stackLife.js";
+import { type Compared, lateCells, waitHeads, waitRows } from "./waits.js";
 
 export interface Measured {
   readonly lives: readonly Life[];
+  readonly waits: readonly Compared[];
+  /** MB. */
+  readonly thousand: number;
   /** Milliseconds. */
   readonly freshProcess: { readonly check: number; readonly bare: number };
   /** Milliseconds for 1000 volumes. */
@@ -10,7 +14,7 @@ export interface Measured {
 }
 
 /** The page as it is printed and written. */
-export function report({ lives, freshProcess, checkAndDiff }: Measured): string {
+export function report({ lives, waits, thousand, freshProcess, checkAndDiff }: Measured): string {
   return `# Benchmarks
 
 Written by \`npm run bench\`, against the emulator with \`--job-seconds ${jobSeconds}\`, through the lab with Pulumi's own program runner and provider
@@ -29,6 +33,19 @@ Per volume; logins and look-ups of the project once for each command, so listed 
 
 ${table(["N", "parallel", "what", "requests per volume", "made of", "logins and projects"], lives.flatMap(requestRows))}
 
+## Waiting, beside the plain approach
+
+The provider without engine and program, and the emulator, on a clock on which only waiting takes time; each phase in a process of its own. "A / B": A is
+this provider, B the plain approach, in which each disk polls by itself with the delays of the Terraform provider for Huawei Cloud (a job after 5 s and then
+every 10 s, a disk every 5 s, two good answers in a row). "Ratio" is A over B in requests. "Late" is from the end of a disk's job to the end of the call that
+waits for it. "Mixed" are jobs of 1, 3, 7.3, 30 and 300 s in turn. "Foreign" are disks of somebody else in the same project.
+
+\`late <= max(1 s, 3 % of the job)\` ${lateCells(waits).length === 0 ? "holds in every row" : `does not hold in: ${lateCells(waits).join("; ")}`}.
+An end that can come at any moment is found within 3 % of its time by some 110 looks in 300 s; fifty disks that begin together share them, and each needs its
+create and one look at its job, which alone proves it: 4.3 requests. Fewer would have to be later.
+
+${table(waitHeads, waitRows(waits))}
+
 ## Preview of unchanged volumes
 
 ${table(["N", "whole command", "in Check and Diff, with the way to the provider's process", "requests"], previewRows(lives))}
@@ -43,6 +60,7 @@ ${table(
     ["fresh process until `check` has answered, median of 10", `${Math.round(freshProcess.check)} ms`, "150 ms"],
     ["the same for a process that only starts Node", `${Math.round(freshProcess.bare)} ms`, ""],
     ...stateRows(lives),
+    ["peak memory of a process that makes, reads and deletes 1000 volumes", `${Math.round(thousand)} MB`, ""],
     ...lives.map(({ count, parallel, peakMegabytes }) => [
       `peak memory of the provider's process, N = ${count}, parallel ${parallel}`,
       peakMegabytes === undefined ? "not known on this system" : `${Math.round(peakMegabytes)} MB`,

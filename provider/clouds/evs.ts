@@ -1,9 +1,9 @@
 import type { Clock } from "../transport/clock.js";
 import type { Session } from "../transport/request.js";
-import { type Pace, adaptivePace } from "../waiting/until.js";
 import type { BlockStorage, Dialect } from "./blockStorage.js";
 import { Attachments } from "./evs/attachments.js";
 import { EvsConnection } from "./evs/connection.js";
+import { Creations } from "./evs/creations.js";
 import { Extension } from "./evs/extension.js";
 import { Jobs } from "./evs/jobs.js";
 import { Snapshots } from "./evs/snapshots.js";
@@ -19,21 +19,21 @@ export function evsBlockStorage(
   /** Milliseconds between looks; adaptive when left out. */
   pollInterval?: number,
 ): BlockStorage {
-  const pace: Pace = pollInterval === undefined ? adaptivePace : () => pollInterval;
-  const evs = new EvsConnection(session, clock, pace, dialect, pollInterval === undefined);
+  const evs = new EvsConnection(session, clock, dialect, pollInterval);
   const looks = new VolumeLooks(evs);
   const jobs = new Jobs(evs);
   const snapshots = new Snapshots(evs, looks);
-  const volumes = new Volumes(evs, jobs, looks, snapshots);
+  const creations = new Creations(evs, jobs, looks);
+  const volumes = new Volumes(evs, looks, snapshots);
   const extension = new Extension(evs, jobs, looks, volumes);
   const transfers = new Transfers(evs, looks, snapshots);
   const attachments = new Attachments(evs, looks);
   return {
     dialect,
     projectId: () => session.projectId(),
-    startVolume: (wish, mark) => volumes.start(wish, mark),
-    startedVolumeId: (started, task) => volumes.startedId(started, task),
-    volumeCreated: (id, started, size, task) => volumes.created(id, started, size, task),
+    startVolume: async (wish, mark) => creations.began(await volumes.start(wish, mark), wish, mark),
+    startedVolumeId: (started, task) => creations.volumeId(started, task),
+    volumeCreated: (id, started, size, task) => creations.created(id, started, size, task),
     volumeSettled: (id, task) => volumes.settled(id, task),
     findVolumes: (wish, mark, since, task) => volumes.find(wish, mark, since, task),
     listVolumes: async () => [...(await looks.list()).items.values()],

@@ -27,7 +27,11 @@ interface Queue {
 export class DiskQueue {
   private readonly queues = new Map<string, Queue>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    /** Told before and after each turn: what was seen of the disk before may not be true any more. */
+    private readonly changes: (disk: string) => void = () => undefined,
+  ) {}
 
   /** @throws WaitTimeout when the turn does not come before the task's deadline; then `work` has not begun. */
   async run<T>(disk: string, turn: Turn, work: () => Promise<T>): Promise<T> {
@@ -41,8 +45,10 @@ export class DiskQueue {
     try {
       if (queue.length > 1) await this.turnOf(disk, queue, turn, before);
       queue.doing = turn.doing;
+      this.changes(disk);
       return await work();
     } finally {
+      this.changes(disk);
       mine.resolve();
       queue.length -= 1;
       if (queue.length === 0) this.queues.delete(disk);

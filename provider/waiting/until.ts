@@ -47,24 +47,21 @@ export class Interrupted extends Error {
 /** How long to pause between looks, given how long the wait has lasted. */
 export type Pace = (waited: number) => number;
 
-/** Looks often while work is young and seldom when it is old: every quarter of its age, half a second at least, ten at most. */
-export const adaptivePace: Pace = (waited) => Math.min(10_000, Math.max(500, waited / 4));
-
 /** A look that begins at the very end of a wait's patience gets so long to be answered. */
-const lastAnswer = 5_000;
+export const lastAnswer = 5_000;
 
 /**
- * Looks until `look` says done: first look at once, then at the pace. Looks of many waiters are
- * moved onto common ticks, so that one request can answer all of them. A look that fails in a way that may pass is no end.
+ * Looks until `look` says done: first look at once, then at the pace, by the age of what is looked at. A look that fails in a
+ * way that may pass is no end. For what lists can tell of, a `Watch` does the same for many at once.
  *
  * @throws WaitTimeout when the deadline passes, the signal's reason when it is aborted, and whatever else `look` throws.
  */
 export async function until<T>(
   what: string,
   look: () => Promise<Look<T>>,
-  { clock, pace, task }: { clock: Clock; pace: Pace; task: Task },
+  { clock, pace, task, began = clock.now() }: { clock: Clock; pace: Pace; task: Task; began?: number },
 ): Promise<T> {
-  const began = clock.now();
+  const waitsSince = clock.now();
   let seen = "nothing: no look was answered";
   let failed = "";
   for (;;) {
@@ -79,8 +76,8 @@ export async function until<T>(
       failed = `; the last look failed: ${error.message}`;
     }
     const now = clock.now();
-    if (now >= task.deadline.at) throw new WaitTimeout(what, `${seen}${failed}`, now - began, task.deadline);
-    await clock.sleep(Math.min(toTick(now, pace(now - began)), task.deadline.at - now), task.signal);
+    if (now >= task.deadline.at) throw new WaitTimeout(what, `${seen}${failed}`, now - waitsSince, task.deadline);
+    await clock.sleep(Math.min(pace(now - began), task.deadline.at - now), task.signal);
   }
 }
 
@@ -99,11 +96,6 @@ export async function within<T>(work: Promise<T>, clock: Clock, { signal, deadli
   } finally {
     answered.abort();
   }
-}
-
-function toTick(now: number, pause: number): number {
-  const tick = pause >= 500 ? 250 : 1;
-  return Math.ceil((now + pause) / tick) * tick - now;
 }
 
 function seconds(milliseconds: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Page, type Place, allPages } from "../../provider/clouds/evs/answers.js";
+import { Links, type Page, type Place, allPages } from "../../provider/clouds/evs/answers.js";
 import { ApiError, UnendingList } from "../../provider/transport/errors.js";
 
 const thing = (id: string) => ({ id });
@@ -33,12 +33,6 @@ describe("a list", () => {
     const { ids, asked } = pages({ read: [thing("a")], more: false }, { read: [thing("b")] });
     expect(await ids()).toEqual(["a"]);
     expect(asked).toHaveLength(1);
-  });
-
-  test("whose page is full goes on, whatever its links say", async () => {
-    const full = Array.from({ length: 1000 }, (_, index) => thing(String(index)));
-    const { ids } = pages({ read: full, more: false }, { read: [thing("last")], more: false });
-    expect(await ids()).toHaveLength(1001);
   });
 
   test("without links goes on until a page is empty", async () => {
@@ -82,8 +76,42 @@ describe("a list", () => {
     expect(asked[1]).toMatchObject({ marker: "odd" });
   });
 
+  test("begins with a short page when it is asked whether to go on, and stops there when it is not worth while", async () => {
+    const asked: Place[] = [];
+    const page = (place: Place) => {
+      asked.push(place);
+      return Promise.resolve({ read: [thing("a")], unread: [], more: true, lastId: "a" });
+    };
+    const listed = await allPages(
+      page,
+      ({ id }) => ({ id }),
+      () => Promise.resolve(false),
+    );
+    expect(listed).toMatchObject({ ended: false, items: new Map([["a", thing("a")]]) });
+    expect(asked).toEqual([{ limit: 100 }]);
+  });
+
   test("fails with any other error", async () => {
     const { list } = pages(new ApiError({ operation: "list", status: 403 }));
     await expect(list).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe("links", () => {
+  const next = [{ rel: "next", href: "http://next" }];
+
+  test("say that there is more, however few things a page has", () => {
+    expect(new Links().more(next, 2, 1000)).toBe(true);
+  });
+
+  test("that are not there end a list whose page is not full", () => {
+    expect([undefined, []].map((none) => new Links().more(none, 2, 1000))).toEqual([false, false]);
+  });
+
+  test("that are not there say nothing of a full page, until the list has shown that it links", () => {
+    const links = new Links();
+    expect(links.more(undefined, 1000, 1000)).toBeUndefined();
+    links.more(next, 100, 100);
+    expect(links.more(undefined, 1000, 1000)).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ import {
 /** A disk whose create was interrupted: the engine has its id, and the intent is still there. */
 async function interruptedDisk() {
   const world = await aWorld();
-  world.emulator.fault({ match: "createVolume", jobPlan: [["RUNNING", 30]] });
+  world.emulator.fault({ match: "createVolume", jobPlan: [["RUNNING", 30]], plan: [["creating", 30]] });
   void world.clock.sleep(5000).then(() => world.provider.stop());
   const failure = await unfinishedOf(create(world.provider, volume, "data", disk));
   return { world, id: failure.id, state: failure.outputs };

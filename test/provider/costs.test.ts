@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { type Cell, type PhaseName, measure } from "../../bench/phases.js";
+import { thisProvider } from "../../bench/runners.js";
 import { aDisk, aWorld, create, disk, requestsOf, snapshot, volume } from "./harness.js";
 
 const total = (requests: Record<string, number>): number =>
@@ -9,26 +11,20 @@ const names = (count: number): string[] => Array.from({ length: count }, (_, ind
 const asUsed = () => aWorld({ EVS_POLL_INTERVAL: "" }, { jobSeconds: 2 });
 
 describe("requests for", () => {
-  test("one disk without metadata: a create, looks at its job, one look at the disk", async () => {
+  test("one disk without metadata: a create, and few looks at its job and the disk", async () => {
     const world = await asUsed();
     await create(world.provider, volume, "data", disk);
     const { getJob = 0, ...others } = requestsOf(world);
-    expect(others).toEqual({ createVolume: 1, getVolume: 1 });
-    expect(getJob).toBeLessThanOrEqual(5);
-  });
-
-  test("fifty disks at once: at most three per disk", async () => {
-    const world = await asUsed();
-    await Promise.all(names(50).map((name) => create(world.provider, volume, name, disk)));
-    expect(world.emulator.state().volumes).toHaveLength(50);
-    expect(total(requestsOf(world))).toBeLessThanOrEqual(150);
+    expect(others["createVolume"]).toBe(1);
+    expect(total({ getJob, ...others })).toBeLessThanOrEqual(6);
   });
 
   test("fifty disks that are read together: pages of a list, not a request each", async () => {
     const world = await asUsed();
     const made = await Promise.all(names(50).map((name) => create(world.provider, volume, name, disk)));
     world.emulator.resetRequests();
-    await Promise.all(made.map(({ id, outputs }) => world.provider.read(volume, id, outputs)));
+    const another = world.process();
+    await Promise.all(made.map(({ id, outputs }) => another.read(volume, id, outputs)));
     expect(requestsOf(world)).toEqual({ listVolumes: 1 });
   });
 
@@ -48,6 +44,7 @@ describe("requests for", () => {
         return create(world.provider, snapshot, name, { volumeId });
       }),
     );
+    await world.clock.sleep(10_000);
     world.emulator.resetRequests();
     await Promise.all(made.map(({ id, outputs }) => world.provider.read(snapshot, id, outputs)));
     expect(requestsOf(world)).toEqual({ listSnapshotsDetail: 1 });
@@ -61,16 +58,6 @@ describe("requests for", () => {
     expect(requestsOf(world)).toEqual({ getVolume: 1 });
   });
 
-  test("fifty disks that are deleted together: a deletion and one last look each, and a few lists", async () => {
-    const world = await asUsed();
-    const made = await Promise.all(names(50).map((name) => create(world.provider, volume, name, disk)));
-    world.emulator.resetRequests();
-    await Promise.all(made.map(({ id, outputs }) => world.provider.delete(volume, id, outputs)));
-    const { deleteVolume, ...looks } = requestsOf(world);
-    expect(deleteVolume).toBe(50);
-    expect(total(looks)).toBeLessThanOrEqual(65);
-  });
-
   test("check and diff: none, not even a login", async () => {
     const world = await asUsed();
     world.provider.check(volume, undefined, disk);
@@ -82,5 +69,46 @@ describe("requests for", () => {
     const world = await asUsed();
     await Promise.all(names(10).map((name) => create(world.provider, volume, name, disk)));
     expect(world.emulator.requests().byOperation["createToken"]).toBe(1);
+  });
+});
+
+/** What the phases of a stack's life cost, and how late the ends of its jobs are noticed. */
+const life = async (cell: Partial<Cell>) => {
+  const phases = await measure({ count: 50, parallel: 50, lengths: [3], foreign: 0, ...cell }, thisProvider());
+  return (name: PhaseName) => {
+    const found = phases.find(({ phase }) => phase === name);
+    if (found === undefined) throw new Error(`there is no phase ${name}`);
+    return { ...found, each: found.requests / (cell.count ?? 50) };
+  };
+};
+
+describe("fifty disks, jobs of three seconds", () => {
+  test.each([8, 10, 50])("cost few requests each (%d at once)", async (parallel) => {
+    const phase = await life({ parallel });
+    expect(phase("create").each).toBeLessThanOrEqual(2.3);
+    expect(phase("refresh").each).toBeLessThanOrEqual(0.06);
+    expect(phase("grow").each).toBeLessThanOrEqual(2.2);
+    expect(phase("delete").each).toBeLessThanOrEqual(1.34);
+  });
+});
+
+test("a larger stack costs no more for each disk", async () => {
+  const [small, large] = [await life({ parallel: 8 }), await life({ count: 250, parallel: 8 })];
+  for (const name of ["create", "refresh", "grow", "delete"] as const) {
+    expect(large(name).requests / 250).toBeLessThanOrEqual(small(name).each);
+  }
+});
+
+test("ten disks in a project of 2000 others cost few bytes", async () => {
+  const phase = await life({ count: 10, parallel: 8, foreign: 2000 });
+  for (const name of ["create", "refresh", "grow", "delete"] as const) {
+    expect(phase(name).bytes).toBeLessThan(200_000);
+  }
+});
+
+describe("the end of a job is noticed within a second or 3 % of its length", () => {
+  test.each([[[1]], [[3]], [[7.3]], [[30]], [[300]], [[1, 3, 7.3, 30, 300]]])("(%j seconds)", async (lengths) => {
+    const phase = await life({ count: 10, parallel: 5, lengths });
+    for (const name of ["create", "grow", "delete"] as const) expect(phase(name).tooLate).toBeLessThanOrEqual(0);
   });
 });

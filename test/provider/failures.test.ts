@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { behindChanges } from "./changedAnswers.js";
 import {
   aDisk,
   aWorld,
@@ -79,7 +80,24 @@ test("a create that is refused leaves nothing behind, and the next one is sent",
   expect(world.emulator.state().volumes).toHaveLength(1);
 });
 
+test("a create whose job succeeds without naming a disk is found by its mark", async () => {
+  const world = await aWorld();
+  const provider = await behindChanges(world, ({ url }, answer) =>
+    url.includes("/jobs/") ? { ...answer, body: answer.body.replace(/"entities":\{[^}]*\}/, '"entities":{}') } : answer,
+  );
+  expect((await create(provider, volume, "data", disk)).id).toBe(onlyDisk(world).id);
+  expect(requestsOf(world)["createVolume"]).toBe(1);
+});
+
 describe("an extension", () => {
+  test("whose job takes too long is a timeout, not a failure of the extension", async () => {
+    const world = await aWorld({ EVS_POLL_INTERVAL: "20" });
+    const made = await aDisk(world);
+    world.emulator.fault({ match: "extendVolume", jobPlan: [["RUNNING", 10_000]], plan: [["available", 1, 40]] });
+    const failure = await unfinishedOf(made.update({ ...disk, size: 40 }, { timeouts: { update: 60 } }));
+    expect(failure.message).toMatch(/^gave up waiting for job .* \(growth\) after/);
+  });
+
   test("that ends in error_extending keeps the id, says the size that is true and the job's reason", async () => {
     const world = await aWorld();
     const made = await aDisk(world);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiError } from "../../provider/transport/errors.js";
-import { Interrupted, type Look, type Pace, WaitTimeout, adaptivePace, until } from "../../provider/waiting/until.js";
+import { Interrupted, type Look, type Pace, WaitTimeout, until } from "../../provider/waiting/until.js";
 import { VirtualClock } from "./virtualClock.js";
 
 const everySecond: Pace = () => 1000;
@@ -111,22 +111,5 @@ describe("an interrupt", () => {
     interrupt.abort(new Interrupted());
     await expect(wait()).rejects.toBeInstanceOf(Interrupted);
     expect(lookedAt).toEqual([]);
-  });
-});
-
-describe("the usual pace", () => {
-  test("looks often at young work and seldom at old", () => {
-    expect([0, 4000, 20_000, 3_600_000].map(adaptivePace)).toEqual([500, 1000, 5000, 10_000]);
-  });
-
-  test("brings looks of waits that began apart onto the same moments", async () => {
-    const first = waiting([{ seen: "busy" }, { seen: "busy" }, { done: "" }], adaptivePace);
-    const later = waiting([{ seen: "busy" }, { seen: "busy" }, { done: "" }], adaptivePace);
-    await later.clock.sleep(70);
-    const offset = later.clock.now() - first.clock.now();
-    await Promise.all([first.wait(), later.wait()]);
-    expect(first.lookedAt.slice(1).every((at) => at % 250 === 0)).toBe(true);
-    expect(later.lookedAt.slice(1).every((at) => at % 250 === 0)).toBe(true);
-    expect(offset).toBe(70);
   });
 });

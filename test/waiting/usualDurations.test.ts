@@ -1,97 +1,72 @@
 import { describe, expect, test } from "vitest";
-import { Interrupted } from "../../provider/waiting/until.js";
 import { UsualDurations } from "../../provider/waiting/usualDurations.js";
-import { VirtualClock } from "./virtualClock.js";
 
-const nobody = new AbortController().signal;
-
-/** Jobs that take `took` milliseconds; each is looked at every second from the moment when somebody begins to watch it. */
-function jobs(took: number) {
-  const clock = new VirtualClock();
-  const began = clock.now();
-  const durations = new UsualDurations(clock);
-  const looks: string[] = [];
-  const watch = (name: string) => async () => {
-    for (;;) {
-      looks.push(name);
-      if (clock.now() - began >= took) return { result: name, took };
-      await clock.sleep(1000);
-    }
-  };
-  return {
-    clock,
-    durations,
-    began,
-    looks,
-    follow: (name: string, kind = "createVolume") => durations.follow(kind, began, nobody, watch(name)),
-  };
+/** The ages, in seconds, at which work of that length is looked at; the last look finds it done. */
+function looks(durations: UsualDurations, seconds: number, sort = "blank disk"): number[] {
+  const ages = [durations.first(sort, 0)];
+  for (let age = ages[0] ?? 0; age < seconds * 1000; ages.push(age)) age = durations.after(sort, age);
+  return ages.map((age) => age / 1000);
 }
 
-describe("fifty jobs at once", () => {
-  test("cost the looks of one, and one look for each of the others", async () => {
-    const { follow, looks } = jobs(4000);
-    await Promise.all(Array.from({ length: 50 }, (_, index) => follow(`job ${index}`)));
-    expect(looks.filter((name) => name === "job 0")).toHaveLength(5);
-    expect(looks).toHaveLength(5 + 49);
+function having(...seconds: number[]): UsualDurations {
+  const durations = new UsualDurations();
+  for (const took of seconds) durations.learn("blank disk", took * 1000 - 50, took * 1000);
+  return durations;
+}
+
+const late = (durations: UsualDurations, seconds: number): number => (looks(durations, seconds).at(-1) ?? 0) - seconds;
+const lengths = [1, 2, 3, 7.3, 30, 60, 300, 1800];
+
+describe("work is noticed within a second or 3 % of its length", () => {
+  test.each(lengths)("when nothing is known of its sort (%d s)", (seconds) => {
+    expect(late(new UsualDurations(), seconds)).toBeLessThanOrEqual(Math.max(0.95, seconds * 0.03));
   });
 
-  test("of two kinds have a scout each", async () => {
-    const { follow, looks } = jobs(2000);
-    await Promise.all([follow("create"), follow("grow", "extendVolume")]);
-    expect(looks).toEqual(["create", "grow", "create", "grow", "create", "grow"]);
+  test.each(lengths)("when all of its sort takes as long (%d s)", (seconds) => {
+    expect(late(having(seconds, seconds * 1.01, seconds), seconds)).toBeLessThanOrEqual(Math.max(0.5, seconds * 0.03));
+  });
+
+  test.each(lengths)("when its sort takes any time (%d s)", (seconds) => {
+    expect(late(having(...lengths), seconds)).toBeLessThanOrEqual(Math.max(0.95, seconds * 0.03));
+  });
+
+  test.each(lengths)("when it takes longer than its sort did (%d s)", (seconds) => {
+    expect(late(having(0.5, 0.6), seconds)).toBeLessThanOrEqual(Math.max(0.95, seconds * 0.03));
   });
 });
 
-test("a job of a kind that is known is first looked at when it is likely to be done", async () => {
-  const { clock, durations, follow } = jobs(4000);
-  await follow("first");
-  const began = clock.now();
-  let lookedAfter = 0;
-  await durations.follow("createVolume", began, nobody, () => {
-    lookedAfter = clock.now() - began;
-    return Promise.resolve({ result: undefined, took: 4000 });
-  });
-  expect(lookedAfter).toBe(4000);
+test("work that takes as long as all of its sort costs few looks before its end", () => {
+  expect(looks(having(3, 3), 3)).toHaveLength(1);
+  expect(looks(having(300, 301), 300).length).toBeLessThanOrEqual(8);
 });
 
-test("a scout that fails is replaced by one of those who waited for it", async () => {
-  const { clock, durations, began, follow, looks } = jobs(3000);
-  const failing = durations.follow("createVolume", began, nobody, async () => {
-    await clock.sleep(1000);
-    throw new Error("quota exceeded");
-  });
-  const others = Array.from({ length: 49 }, (_, index) => follow(`job ${index}`));
-  await expect(failing).rejects.toThrow("quota exceeded");
-  await Promise.all(others);
-  expect(looks).toHaveLength(3 + 48);
+test("what was learnt puts a first look off by a few seconds at most, and never to more than twice the length", () => {
+  const slow = having(2400);
+  expect(looks(slow, 3)).toEqual([6]);
+  for (const seconds of [7.3, 30, 300]) expect(late(slow, seconds)).toBeLessThanOrEqual(seconds);
 });
 
-test("a scout that takes very long is not waited for", async () => {
-  const { clock, durations, began } = jobs(0);
-  const slow = durations.follow("createVolume", began, nobody, async () => {
-    await clock.sleep(600_000);
-    return { result: "slow", took: 600_000 };
-  });
-  let lookedAfter = 0;
-  await durations.follow("createVolume", began, nobody, () => {
-    lookedAfter = clock.now() - began;
-    return Promise.resolve({ result: "quick", took: undefined });
-  });
-  expect(lookedAfter).toBe(30_000);
-  await slow;
+test("what was learnt of one sort says nothing of another", () => {
+  const durations = having(2400);
+  expect(looks(durations, 3, "disk from a backup")).toEqual(looks(new UsualDurations(), 3));
 });
 
-test("an interrupt ends the wait for the scout", async () => {
-  const { clock, durations, began } = jobs(0);
-  const interrupt = new AbortController();
-  const slow = durations.follow("createVolume", began, nobody, async () => {
-    await clock.sleep(20_000);
-    return { result: undefined };
-  });
-  const waiting = durations.follow("createVolume", began, interrupt.signal, () =>
-    Promise.resolve({ result: undefined }),
-  );
-  void clock.sleep(1000).then(() => interrupt.abort(new Interrupted()));
-  await expect(waiting).rejects.toBeInstanceOf(Interrupted);
-  await slow;
+test("an end that is known vaguely is looked for in the middle, until it is known well enough", () => {
+  const durations = new UsualDurations();
+  durations.learn("deletion", 2000, 4000);
+  expect(durations.first("deletion", 0)).toBe(3000);
+  expect(durations.after("deletion", 3300)).toBe(4000);
+  durations.learn("deletion", 0, 3000);
+  expect(durations.first("deletion", 0)).toBe(2500);
+  durations.learn("deletion", 2500, 3000);
+  expect(durations.first("deletion", 0)).toBe(3000);
+});
+
+test("what took long ago is forgotten", () => {
+  expect(looks(having(...Array.from({ length: 16 }, (_, index) => (index === 0 ? 1 : 3)), 3), 3)).toHaveLength(1);
+});
+
+test("work that began long ago, and of which nothing is known, is looked at at once", () => {
+  expect(new UsualDurations().first("blank disk", 60_000)).toBe(60_000);
+  expect(new UsualDurations().first(undefined, 0)).toBe(0);
 });

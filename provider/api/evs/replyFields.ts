@@ -62,8 +62,3 @@ export function eachOf<Item extends z.ZodType>(item: Item) {
     return { read, unread, lastId };
   });
 }
-
-/** Whether the links of a page say that there is another one. */
-export function hasNext(found: z.output<typeof pageLinks>): boolean {
-  return found?.some(({ rel }) => rel === "next") ?? false;
-}

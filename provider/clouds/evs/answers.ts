@@ -1,8 +1,11 @@
-import type { Unread } from "../../api/evs/replyFields.js";
+import type { z } from "zod";
+import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
 import { UnendingList, isNotFound } from "../../transport/errors.js";
 
 /** The most that a list of EVS answers at once. */
 const pageSize = 1000;
+/** The first page of a list of nobody knows how many. */
+const firstPage = 100;
 
 /** A list whose place is lost between two pages is begun anew so often. */
 const beginnings = 4;
@@ -23,18 +26,20 @@ export interface Page<Reply> {
   readonly unread: readonly Unread[];
   /** Of its last thing, read or not. */
   readonly lastId: string | undefined;
-  /**
-   * Whether there is more, where links say so, as in Cinder's lists; undefined where nothing does. Then a short page proves
-   * nothing, since a service may answer fewer things than it is asked for: the list goes on until a page brings nothing new.
-   */
+  /** Whether there is more; undefined where nothing says so: then the list goes on until a page brings nothing new. */
   readonly more: boolean | undefined;
 }
 
-/** All things of a list, by their ids. Those that can't be read stand apart: each of them has to be asked for by its id. */
+export function countOf({ read, unread }: Pick<Page<unknown>, "read" | "unread">): number {
+  return read.length + unread.length;
+}
+
+/** Things of a list, by their ids. Those that can't be read stand apart: each of them has to be asked for by its id. */
 export interface Listed<T> {
   readonly items: ReadonlyMap<string, T>;
   readonly unread: readonly Unread[];
-  readonly pages: number;
+  /** Whether the list was read to its end. */
+  readonly ended: boolean;
 }
 
 /** Where the next page begins: behind the thing of that id, which is the so-manieth. */
@@ -44,15 +49,34 @@ export interface Place {
   readonly offset?: number;
 }
 
-/** All things of a list, to its very end. */
+/**
+ * Reads off the links of a list whether there is more. Cinder links whenever it answers fewer than there are, also when it is
+ * asked for more than it gives at once. A full page without a link proves nothing before the list has shown that it links.
+ */
+export class Links {
+  private seen = false;
+
+  more(links: z.output<typeof pageLinks>, found: number, limit: number): boolean | undefined {
+    const next = links?.some(({ rel }) => rel === "next") ?? false;
+    this.seen ||= next;
+    return next || this.seen || found < limit ? next : undefined;
+  }
+}
+
+/**
+ * All things of a list, to its very end.
+ *
+ * @param goOn makes the first page a short one, and is asked whether the others are worth while when there are more
+ */
 export async function allPages<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
+  goOn?: () => Promise<boolean>,
 ): Promise<Listed<T>> {
   let lost: unknown;
   for (let begun = 0; begun < beginnings; begun += 1) {
     try {
-      return await pagesOf(ask, toItem);
+      return await pagesOf(ask, toItem, goOn);
     } catch (error) {
       // the marker was deleted between two pages
       if (!isNotFound(error)) throw error;
@@ -67,11 +91,12 @@ export async function allPages<Reply extends { readonly id: string }, T>(
 async function pagesOf<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
+  goOn: (() => Promise<boolean>) | undefined,
 ): Promise<Listed<T>> {
   const items = new Map<string, T>();
   const unread: Unread[] = [];
   const seen = new Set<string>();
-  let place: Place = { limit: pageSize };
+  let place: Place = { limit: goOn === undefined ? pageSize : firstPage };
   for (let pages = 1; ; pages += 1) {
     const page = await ask(place);
     const before = seen.size;
@@ -79,9 +104,11 @@ async function pagesOf<Reply extends { readonly id: string }, T>(
     for (const one of page.unread) if (one.id === undefined || !seen.has(one.id)) unread.push(one);
     for (const { id } of [...page.read, ...page.unread]) if (id !== undefined) seen.add(id);
     // a service that does not know the marker sends the same page again
-    const isFull = page.read.length + page.unread.length >= pageSize;
-    const isLast = seen.size === before || (page.more === false && !isFull);
-    if (isLast || page.lastId === undefined) return { items, unread, pages };
+    if (page.more === false || seen.size === before || page.lastId === undefined) return { items, unread, ended: true };
+    const isShort = page.more === undefined && countOf(page) < place.limit;
+    if (pages === 1 && goOn !== undefined && !isShort && !(await goOn())) {
+      return { items, unread, ended: false };
+    }
     place = { limit: pageSize, marker: page.lastId, offset: seen.size };
   }
 }

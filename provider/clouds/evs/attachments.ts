@@ -25,10 +25,10 @@ export class Attachments {
       }
       const jobId = await this.begin(id, serverId, task);
       if (jobId !== undefined) await this.ended(jobId, id, serverId, task);
-      await this.evs.until(
+      await this.volumes.until(
         `disk ${id} to be detached from server ${serverId}`,
-        async () => {
-          const volume = await this.volumes.look(id);
+        id,
+        (volume) => {
           if (volume?.attachments.every((attachment) => attachment.serverId !== serverId) ?? true)
             return { done: undefined };
           if (volume?.status === "error_detaching") {
@@ -39,6 +39,7 @@ export class Attachments {
           return { seen: `status ${volume?.status ?? "unknown"}, still attached` };
         },
         task,
+        { passing: "detaching" },
       );
     });
   }
@@ -49,7 +50,7 @@ export class Attachments {
       return (await detachServerVolume(this.evs.within(task), { server_id: serverId, volume_id: id })).job_id;
     } catch (error) {
       // an earlier try whose answer was lost may have begun it
-      if (isNotFound(error) || (await this.volumes.look(id))?.status === "detaching") return undefined;
+      if (isNotFound(error) || (await this.volumes.now(id))?.status === "detaching") return undefined;
       throw error;
     }
   }

@@ -2,9 +2,10 @@ import type { Clock } from "../../transport/clock.js";
 import { ApiError, isBusy, isNotFound } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import { DiskQueue } from "../../waiting/diskQueue.js";
+import { Gathering } from "../../waiting/gathering.js";
 import { type Look, type Pace, type Task, WaitTimeout, until } from "../../waiting/until.js";
-import { UsualDurations } from "../../waiting/usualDurations.js";
-import { type Source, Watcher } from "../../waiting/watcher.js";
+import { type Rhythm, UsualDurations, everyInterval, pauseAt } from "../../waiting/usualDurations.js";
+import { type Source, Watch } from "../../waiting/watch.js";
 import type { Dialect } from "../blockStorage.js";
 import { WorkFailed } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
@@ -13,38 +14,72 @@ import { isAtRest, isFailed } from "../states.js";
 const triesAtRest = 3;
 /** Looks that come within so many milliseconds are answered together. */
 const gathering = 25;
+/** A single look may be answered from a list that is at most so old, in milliseconds. */
+const freshFor = 5_000;
+/** A look of a wait is given up after so long, and comes again at the wait's own pace. */
+const haste = 10_000;
 
 /** What every part of the EVS dialect works with: one login, and what its waits share. */
 export class EvsConnection {
   readonly queue: DiskQueue;
-  readonly durations: UsualDurations;
+  readonly rhythm: Rhythm;
+  readonly pace: Pace;
+  private readonly watches: { change(id: string): void }[] = [];
 
   constructor(
     readonly session: Session,
     readonly clock: Clock,
-    readonly pace: Pace,
     readonly dialect: Dialect,
-    /** False when a poll interval is configured: then everything is looked at in that interval, and at once. */
-    readonly adaptive: boolean,
+    /** Milliseconds between looks, the first of them at once; undefined where looks come when they are likely to find something. */
+    private readonly pollInterval: number | undefined,
   ) {
-    this.queue = new DiskQueue(clock);
-    this.durations = new UsualDurations(clock);
+    this.queue = new DiskQueue(clock, (disk) => this.changed(disk));
+    this.rhythm = pollInterval === undefined ? new UsualDurations() : everyInterval(pollInterval);
+    this.pace = pollInterval === undefined ? pauseAt : () => pollInterval;
   }
 
-  watcher<T>(source: Source<T>): Watcher<T> {
-    return this.adaptive ? new Watcher(source, () => this.clock.sleep(gathering)) : new Watcher(source);
+  watch<T>(source: Source<T>): Watch<T> {
+    const { clock, rhythm, pollInterval } = this;
+    const watch = new Watch(
+      source,
+      { clock, rhythm, gather: pollInterval === undefined ? gathering : 0 },
+      pollInterval === undefined ? freshFor : -1,
+    );
+    this.watches.push(watch);
+    return watch;
   }
 
-  until<T>(what: string, look: () => Promise<Look<T>>, task: Task): Promise<T> {
-    return until(what, look, { clock: this.clock, pace: this.pace, task });
+  gathering<Question, Answer>(
+    answer: (questions: readonly Question[]) => Promise<Answer>,
+  ): Gathering<Question, Answer> {
+    return new Gathering(this.clock, this.pollInterval === undefined ? gathering : 0, answer);
+  }
+
+  /** This process changes something: what was seen of it before counts no more. */
+  changed(id: string): void {
+    for (const watch of this.watches) watch.change(id);
+  }
+
+  /** For looks that come again anyway. */
+  hasty(): Session {
+    return this.givingUpAt(this.clock.now() + haste);
+  }
+
+  /** For what no list tells of: looks at once, then at the pace of work that began then. */
+  until<T>(what: string, look: () => Promise<Look<T>>, task: Task, began = this.clock.now()): Promise<T> {
+    return until(what, look, { clock: this.clock, pace: this.pace, task, began });
   }
 
   /** The session for the changes of one call: no pause before one of them outlasts the call's own patience. */
   within({ deadline }: Task): Session {
+    return this.givingUpAt(deadline.at);
+  }
+
+  private givingUpAt(giveUpAt: number): Session {
     const { session } = this;
     return {
       projectId: (signal) => session.projectId(signal),
-      send: (request) => session.send({ ...request, giveUpAt: deadline.at }),
+      send: (request) => session.send({ ...request, giveUpAt }),
     };
   }
 
@@ -87,45 +122,30 @@ export class EvsConnection {
   }
 
   /**
-   * Sends a deletion and waits until the thing itself is gone. A 404 of the deletion is no proof: it can come from a service
-   * that does not show the thing yet.
+   * Sends a deletion until it is taken; true when the thing is gone already. A 404 of the deletion is no proof: it can come
+   * from a service that does not show the thing yet.
    */
-  async deleted(thing: Deletable, task: Task, send: (session: Session) => Promise<void>): Promise<void> {
-    const { what, status, undeletable } = thing;
+  async deletionTaken(
+    what: string,
+    status: () => Promise<string | undefined>,
+    undeletable: string,
+    task: Task,
+    send: (session: Session) => Promise<void>,
+  ): Promise<boolean> {
     for (let missed = 0; ;) {
       try {
         await this.patiently(what, status, task, send);
-        break;
+        return false;
       } catch (error) {
         // an earlier try whose answer was lost may be deleting it: then the refusal says that it is busy
         const now = await this.until(`${what} to be deleted`, async () => ({ done: await status() }), task);
-        if (now === undefined) return;
+        if (now === undefined) return true;
         if (now === "error_deleting") throw new WorkFailed(undeletable, { cause: error });
         if (!isNotFound(error) || (missed += 1) >= triesAtRest) throw error;
         await this.clock.sleep(this.pace(0), task.signal);
       }
     }
-    await this.until(
-      `${what} to be deleted`,
-      async () => {
-        const now = await status();
-        if (now === undefined) return { done: undefined };
-        if (now === "error_deleting") throw new WorkFailed(undeletable);
-        return { seen: `status ${now}` };
-      },
-      task,
-    );
   }
-}
-
-/** What {@link EvsConnection.deleted} has to know. */
-interface Deletable {
-  /** In words. */
-  readonly what: string;
-  /** Undefined when it is gone: when its own request was answered so. */
-  status(): Promise<string | undefined>;
-  /** What to do when the service fails to delete it. */
-  readonly undeletable: string;
 }
 
 /** Another snapshot of the disk is being made: the disk rests meanwhile, and the refusal passes. */

@@ -5,9 +5,9 @@ import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import type { Volume } from "../blockStorage.js";
 import { Forbidden, JobForgotten, WorkFailed, ungrowable } from "../failures.js";
-import { isAtRest, isFailed } from "../states.js";
+import { isAtRest, isBusy, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
-import type { Jobs } from "./jobs.js";
+import { type Jobs, type Submitted, suspicious } from "./jobs.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import type { Volumes } from "./volumes.js";
 
@@ -26,8 +26,11 @@ export class Extension {
   extend(id: string, size: number, task: Task): Promise<Volume> {
     return this.evs.queue.run(id, { doing: `its growth to ${size} GiB`, task }, async () => {
       const jobId = await this.submit(id, size, task);
-      if (jobId !== undefined) await this.jobEnded(jobId, id, task);
-      return this.grown(id, size, task);
+      if (jobId === undefined) return this.grown(id, size, task);
+      const submitted = { jobId, sort: "growth", at: this.evs.clock.now() };
+      const shown = await this.leavesExtending(id, size, submitted, task);
+      await this.jobEnded(submitted, shown, task);
+      return isGrown(shown, size) ? shown : this.grown(id, size, task);
     });
   }
 
@@ -39,7 +42,7 @@ export class Extension {
       const lost = isLostAnswer(error);
       if (!lost && !notLarger(error)) throw error;
       // its answer is lost, or an earlier try has grown the disk: the disk itself tells
-      const volume = await this.looks.look(id);
+      const volume = await this.looks.now(id);
       if (volume !== undefined && (volume.size === size || (lost && volume.status === "extending"))) return undefined;
       if (volume !== undefined && notLarger(error)) {
         throw new Forbidden(
@@ -66,34 +69,55 @@ export class Extension {
     return undefined;
   }
 
-  private async jobEnded(jobId: string, id: string, task: Task): Promise<void> {
+  /** Lists tell when it is worth while to ask the job; of a disk that takes suspiciously long it is asked anyway. */
+  private leavesExtending(id: string, size: number, { sort, at }: Submitted, task: Task): Promise<Volume> {
+    return this.looks.until(
+      `disk ${id} to be extended to ${size} GiB`,
+      id,
+      (volume) => {
+        if (volume === undefined) throw new WorkFailed(`disk ${id} is gone while it was being extended`);
+        const doubtful = this.evs.clock.now() - at >= suspicious;
+        return isBusy(volume.status) && !doubtful ? { seen: inWords(volume) } : { done: volume };
+      },
+      task,
+      { passing: "extending", work: { sort, began: at } },
+    );
+  }
+
+  private async jobEnded(submitted: Submitted, shown: Volume, task: Task): Promise<void> {
     try {
-      await this.jobs.ended(jobId, "extendVolume", this.evs.clock.now(), task);
+      if (!isFailed(shown.status)) await this.jobs.ended(submitted, task);
+      const reason = isFailed(shown.status) ? await this.jobs.reason(submitted, task) : undefined;
+      if (reason !== undefined) throw reason;
     } catch (error) {
       // the disk decides
       if (error instanceof JobForgotten) return;
       if (!(error instanceof WorkFailed)) throw error;
-      const volume = await this.looks.look(id);
-      throw new WorkFailed(
-        `disk ${id} was not extended${volume === undefined ? "" : ` (status ${volume.status}, ${volume.size} GiB)`}: ${error.message}`,
-        { cause: error },
-      );
+      throw new WorkFailed(`disk ${shown.id} was not extended (${inWords(shown)}): ${error.message}`, { cause: error });
     }
   }
 
   private grown(id: string, size: number, task: Task): Promise<Volume> {
-    return this.evs.until(
+    return this.looks.until(
       `disk ${id} to be extended to ${size} GiB`,
-      async () => {
-        const volume = await this.looks.look(id);
+      id,
+      (volume) => {
         if (volume === undefined) throw new WorkFailed(`disk ${id} is gone while it was being extended`);
         if (isFailed(volume.status)) throw new WorkFailed(ungrowable(volume, size));
-        if (isAtRest(volume.status) && volume.size >= size) return { done: volume };
-        return { seen: `status ${volume.status}, ${volume.size} GiB` };
+        return isGrown(volume, size) ? { done: volume } : { seen: inWords(volume) };
       },
       task,
+      { passing: "extending" },
     );
   }
+}
+
+function isGrown(volume: Volume, size: number): boolean {
+  return isAtRest(volume.status) && volume.size >= size;
+}
+
+function inWords({ status, size }: Volume): string {
+  return `status ${status}, ${size} GiB`;
 }
 
 function notLarger(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { adaptivePace, type Task, until } from "../../waiting/until.js";
+import { type Pace, type Task, until } from "../../waiting/until.js";
 import { type Found, type Volume, notYetVisible } from "../blockStorage.js";
 import { type Mark, markIn } from "../../recovery/marks.js";
 import type { Listed } from "./answers.js";
@@ -13,6 +13,9 @@ interface Search<T> {
   readonly task: Task;
   isAlike(thing: T): boolean;
 }
+
+/** Whole lists are dear. */
+const pace: Pace = (waited) => Math.min(5_000, Math.max(500, waited / 4));
 
 /** More of them help nobody. */
 const mostNamed = 5;
@@ -37,7 +40,7 @@ export async function found<T extends Pick<Volume, "id" | "name" | "mark">>(
       const alike = all.filter((thing) => isAlike(thing) && thing.mark === undefined);
       return { done: { marked, alike: alike.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`) } };
     },
-    { clock, pace: adaptivePace, task },
+    { clock, pace, task },
   );
 }
 

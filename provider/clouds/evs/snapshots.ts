@@ -1,15 +1,19 @@
 import { createSnapshotMetadata, deleteSnapshotMetadataKey } from "../../api/evs/metadata.js";
 import {
+  type SnapshotReply,
   createSnapshot,
   deleteSnapshot,
   getSnapshot,
   listSnapshotsDetail,
   updateSnapshot,
 } from "../../api/evs/snapshots.js";
-import { type Unread, hasNext } from "../../api/evs/replyFields.js";
+import type { Unread } from "../../api/evs/replyFields.js";
 import { isNotFound } from "../../transport/errors.js";
+import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
-import type { Watcher } from "../../waiting/watcher.js";
+import type { Gathering } from "../../waiting/gathering.js";
+import type { Watch, Which } from "../../waiting/watch.js";
+import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
 import {
   type Found,
   type KeyChanges,
@@ -19,9 +23,8 @@ import {
   notYetVisible,
 } from "../blockStorage.js";
 import { Forbidden, WorkFailed } from "../failures.js";
-import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
-import { isAtRest, isFailed } from "../states.js";
-import { type Listed, allPages, existing } from "./answers.js";
+import { isAtRest, isBusy, isFailed } from "../states.js";
+import { type Listed, type Page, type Place, Links, allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
@@ -29,26 +32,30 @@ import { toSnapshot } from "./wire.js";
 
 /** Snapshots of EVS v2, through the Cinder-style paths. No jobs: status tells. */
 export class Snapshots {
-  private readonly watcher: Watcher<Snapshot>;
-  private readonly byVolume: Watcher<OfDisk>;
+  private readonly watch: Watch<Snapshot>;
+  private readonly byDisk: Gathering<string, ReadonlyMap<string, OfDisk>>;
+  /** There are more snapshots than a short list shows: each disk is asked about alone. */
+  private many = false;
+  private readonly links = new Links();
 
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
   ) {
-    this.watcher = this.evs.watcher({ get: (id) => this.get(id), list: () => this.list({ certain: false }) });
-    this.byVolume = this.evs.watcher({
-      get: async (volumeId) => ofDisk(volumeId, await this.list({ certain: true, volume_id: volumeId })),
-      list: async () => {
-        const listed = await this.list({ certain: true });
-        // a disk that the list does not name has no snapshot: nothing is left to ask
-        return { items: { has: () => true, get: (volumeId) => ofDisk(volumeId, listed) }, pages: listed.pages };
+    this.watch = this.evs.watch({
+      get: (id, patient) => this.get(id, patient),
+      list: async (which, goOn) => {
+        const { items, ended } = await this.shown(which, goOn);
+        return { items, complete: which === "all" && ended };
       },
+      count: () => Promise.resolve(undefined),
+      isBusy: ({ status }) => isBusy(status),
     });
+    this.byDisk = this.evs.gathering((volumeIds) => this.ofDisks(volumeIds));
   }
 
   look(id: string): Promise<Snapshot | undefined> {
-    return this.watcher.look(id);
+    return this.watch.look(id);
   }
 
   /** Takes a snapshot: `made` has its id before anything is waited for, `done` can be used. */
@@ -57,7 +64,7 @@ export class Snapshots {
       task.signal.throwIfAborted();
       const started = await this.evs.patiently(
         `disk ${wish.volumeId}`,
-        async () => (await this.volumes.look(wish.volumeId))?.status,
+        async () => (await this.volumes.now(wish.volumeId))?.status,
         task,
         (session) =>
           createSnapshot(session, {
@@ -84,10 +91,10 @@ export class Snapshots {
 
   created(id: string, task: Task): Promise<Snapshot> {
     const since = this.evs.clock.now();
-    return this.evs.until(
+    const wanted = this.watch.byId<Snapshot>(
       `snapshot ${id} to be created`,
-      async () => {
-        const snapshot = await this.look(id);
+      id,
+      (snapshot) => {
         if (snapshot === undefined) {
           if (this.evs.clock.now() - since < notYetVisible) return { seen: "no snapshot of that id yet" };
           throw new WorkFailed(`snapshot ${id} is gone while it was being created`);
@@ -96,8 +103,9 @@ export class Snapshots {
           throw new WorkFailed(`snapshot ${id} is in status ${snapshot.status}: it could not be created`);
         return isAtRest(snapshot.status) ? { done: snapshot } : { seen: `status ${snapshot.status}` };
       },
-      task,
+      { passing: "creating" },
     );
+    return this.watch.wait(wanted, task, { sort: "snapshot", began: since, learns: true });
   }
 
   find(
@@ -108,12 +116,12 @@ export class Snapshots {
   ): Promise<Found> {
     const isAlike = (snapshot: Snapshot) => snapshot.name === name;
     return found(this.evs, { what: "snapshot", mark, since, task, isAlike }, () =>
-      this.list({ certain: true, volume_id: volumeId }),
+      this.pages({ certain: true, filter: { volume_id: volumeId } }),
     );
   }
 
   async all(): Promise<readonly Snapshot[]> {
-    return [...(await this.list({ certain: true })).items.values()];
+    return [...(await this.pages({ certain: true })).items.values()];
   }
 
   /**
@@ -121,7 +129,7 @@ export class Snapshots {
    * @throws Forbidden when the list names a snapshot that can't be read and may be one of the disk's.
    */
   async of(volumeId: string): Promise<readonly Snapshot[]> {
-    const { snapshots = [], unread: [unread] = [] } = (await this.byVolume.look(volumeId)) ?? {};
+    const { snapshots = [], unread: [unread] = [] } = (await this.byDisk.ask(volumeId)).get(volumeId) ?? {};
     if (unread === undefined) return snapshots;
     throw new Forbidden(
       `the cloud lists a snapshot (${unread.id ?? "without an id"}) that can't be read (${unread.problem}), ` +
@@ -131,10 +139,13 @@ export class Snapshots {
 
   async rename(id: string, { name, mark, description: words }: Names): Promise<void> {
     const description = descriptionWith(mark, words, this.evs.dialect.limits.descriptionLength);
+    this.evs.changed(id);
     await updateSnapshot(this.evs.session, { snapshot_id: id, body: { snapshot: { name, description } } });
+    this.evs.changed(id);
   }
 
   async changeMetadata(id: string, { set, remove }: KeyChanges): Promise<void> {
+    this.evs.changed(id);
     if (Object.keys(set).length > 0) {
       await createSnapshotMetadata(this.evs.session, { snapshot_id: id, body: { metadata: { ...set } } });
     }
@@ -146,31 +157,78 @@ export class Snapshots {
         if (!isNotFound(error)) throw error;
       }
     }
+    this.evs.changed(id);
   }
 
   delete(id: string, volumeId: string, task: Task): Promise<void> {
-    const snapshot = {
-      what: `snapshot ${id}`,
-      status: async () => (await this.look(id))?.status,
-      undeletable: `snapshot ${id} is in status error_deleting: the service failed to delete it. Ask the cloud's support to remove it.`,
-    };
-    return this.evs.queue.run(volumeId, { doing: `the deletion of its snapshot ${id}`, task }, () =>
-      this.evs.deleted(snapshot, task, (session) => deleteSnapshot(session, { snapshot_id: id })),
-    );
+    const status = async (): Promise<string | undefined> => (await this.watch.now(id))?.status;
+    const undeletable = `snapshot ${id} is in status error_deleting: the service failed to delete it. Ask the cloud's support to remove it.`;
+    return this.evs.queue.run(volumeId, { doing: `the deletion of its snapshot ${id}`, task }, async () => {
+      this.evs.changed(id);
+      const gone = await this.evs.deletionTaken(`snapshot ${id}`, status, undeletable, task, (session) =>
+        deleteSnapshot(session, { snapshot_id: id }),
+      );
+      this.evs.changed(id);
+      if (gone) return;
+      const wanted = this.watch.byId<undefined>(
+        `snapshot ${id} to be deleted`,
+        id,
+        (snapshot) => {
+          if (snapshot === undefined) return { done: undefined };
+          if (snapshot.status === "error_deleting") throw new WorkFailed(undeletable);
+          return { seen: `status ${snapshot.status}` };
+        },
+        { passing: "deleting", goneByList: true },
+      );
+      const began = this.evs.clock.now();
+      await this.watch.wait(wanted, task, { sort: "deletion of a snapshot", began, learns: true });
+    });
   }
 
-  private get(id: string): Promise<Snapshot | undefined> {
-    return existing(async () => toSnapshot((await getSnapshot(this.evs.session, { snapshot_id: id })).snapshot));
+  private async ofDisks(volumeIds: readonly string[]): Promise<ReadonlyMap<string, OfDisk>> {
+    if (volumeIds.length > 1 && !this.many) {
+      const listed = await this.pages({ certain: true, goOn: () => Promise.resolve(false) });
+      // a disk that a whole list does not name has no snapshot
+      if (listed.ended) return new Map(volumeIds.map((volumeId) => [volumeId, ofDisk(volumeId, listed)]));
+      this.many = true;
+    }
+    const each = volumeIds.map(async (volume_id) => {
+      const listed = await this.pages({ certain: true, filter: { volume_id } });
+      return [volume_id, ofDisk(volume_id, listed)] as const;
+    });
+    return new Map(await Promise.all(each));
+  }
+
+  private get(id: string, patient: boolean): Promise<Snapshot | undefined> {
+    const session = patient ? this.evs.session : this.evs.hasty();
+    return existing(async () => toSnapshot((await getSnapshot(session, { snapshot_id: id })).snapshot));
+  }
+
+  private shown(which: Which, goOn?: () => Promise<boolean>): Promise<Listed<Snapshot>> {
+    const session = this.evs.hasty();
+    if (which === "all") return this.pages({ goOn, session });
+    return this.pages({ filter: "status" in which ? { status: which.status } : {}, session });
   }
 
   /** @param certain to its very end, whatever its links say: whether a disk has snapshots decides whether data is lost with it. */
-  private list({ certain, ...filter }: { certain: boolean; volume_id?: string }): Promise<Listed<Snapshot>> {
-    return allPages(async ({ limit, marker }) => {
+  private pages({
+    certain = false,
+    filter = {},
+    goOn,
+    session = this.evs.session,
+  }: {
+    certain?: boolean;
+    filter?: { volume_id?: string; status?: string };
+    goOn?: (() => Promise<boolean>) | undefined;
+    session?: Session;
+  }): Promise<Listed<Snapshot>> {
+    const page = async ({ limit, marker }: Place): Promise<Page<SnapshotReply>> => {
       const query = { limit, ...(marker === undefined ? {} : { marker }), ...filter };
-      const { snapshots, snapshots_links } = await listSnapshotsDetail(this.evs.session, { query });
-      const more = hasNext(snapshots_links);
-      return { ...snapshots, more: certain && !more ? undefined : more };
-    }, toSnapshot);
+      const { snapshots, snapshots_links } = await listSnapshotsDetail(session, { query });
+      const more = this.links.more(snapshots_links, countOf(snapshots), limit);
+      return { ...snapshots, more: certain ? more || undefined : more };
+    };
+    return allPages(page, toSnapshot, goOn);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createTransfer, deleteTransfer, getTransfer, listTransfersDetail } from "../../api/evs/transfers.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
-import type { Watcher } from "../../waiting/watcher.js";
+import type { Watch } from "../../waiting/watch.js";
 import type { OpenTransfer, Transfer, Volume } from "../blockStorage.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { can, isBusy, isFailed } from "../states.js";
@@ -13,18 +13,26 @@ import { toTransfer } from "./wire.js";
 
 /** Transfers of EVS v2. They have no status: whether one is open is read off the transfer and its disk. */
 export class Transfers {
-  private readonly watcher: Watcher<Transfer>;
+  private readonly watch: Watch<Transfer>;
 
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
     private readonly snapshots: Snapshots,
   ) {
-    this.watcher = this.evs.watcher({ get: (id) => this.get(id), list: () => this.list() });
+    this.watch = this.evs.watch({
+      get: (id) => this.get(id),
+      list: async () => {
+        const { items, ended } = await this.list();
+        return { items, complete: ended };
+      },
+      count: () => Promise.resolve(undefined),
+      isBusy: () => false,
+    });
   }
 
   look(id: string): Promise<Transfer | undefined> {
-    return this.watcher.look(id);
+    return this.watch.look(id);
   }
 
   /** Opens a transfer, after all other calls of its disk: a disk that awaits its transfer takes no other call. */
@@ -41,7 +49,7 @@ export class Transfers {
         task.signal.throwIfAborted();
         const { transfer } = await this.evs.patiently(
           `disk ${volumeId}`,
-          async () => (await this.volumes.look(volumeId))?.status,
+          async () => (await this.volumes.now(volumeId))?.status,
           task,
           (session) => {
             sending();
@@ -66,9 +74,11 @@ export class Transfers {
     return this.evs.queue.run(volumeId, { doing: `the taking back of its transfer ${id}`, task }, async () => {
       task.signal.throwIfAborted();
       try {
+        this.evs.changed(id);
         await deleteTransfer(this.evs.within(task), { transfer_id: id });
+        this.evs.changed(id);
       } catch (error) {
-        if (!isNotFound(error) || (await this.look(id)) !== undefined) throw error;
+        if (!isNotFound(error) || (await this.watch.now(id)) !== undefined) throw error;
         return false;
       }
       await this.settles(volumeId, "be free again", (status) => status !== "awaiting-transfer", task);
@@ -78,7 +88,7 @@ export class Transfers {
 
   /** Only a free disk without snapshots can be handed over (7.4.1); the service's 400 does not say which of its rules was broken. */
   private async transferable(volumeId: string): Promise<void> {
-    const volume = await this.volumes.look(volumeId);
+    const volume = await this.volumes.now(volumeId);
     if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to hand over.`);
     const why = await this.untransferable(volume);
     if (why !== undefined)
@@ -106,10 +116,10 @@ export class Transfers {
   }
 
   private async settles(volumeId: string, what: string, done: (status: string) => boolean, task: Task): Promise<void> {
-    await this.evs.until(
+    await this.volumes.until(
       `disk ${volumeId} to ${what}`,
-      async () => {
-        const volume = await this.volumes.look(volumeId);
+      volumeId,
+      (volume) => {
         // accepted already, or deleted by somebody else: nothing of it is left to wait for
         if (volume === undefined || done(volume.status)) return { done: undefined };
         if (isFailed(volume.status)) throw new WorkFailed(`disk ${volumeId} is in status ${volume.status}`);

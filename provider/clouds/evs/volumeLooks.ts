@@ -1,58 +1,135 @@
-import { getVolume, listCloudVolumesDetail, listVolumes } from "../../api/evs/volumes.js";
-import { hasNext } from "../../api/evs/replyFields.js";
+import { getQuotas } from "../../api/evs/catalogue.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
-import { isUnsupportedRoute } from "../../transport/errors.js";
-import type { Watcher } from "../../waiting/watcher.js";
+import { getVolume, listCloudVolumesDetail, listVolumes } from "../../api/evs/volumes.js";
+import { ApiError, isUnsupportedRoute } from "../../transport/errors.js";
+import type { Look, Task } from "../../waiting/until.js";
+import type { Shown, Wanted, Work } from "../../waiting/waiter.js";
+import type { Watch, Which } from "../../waiting/watch.js";
 import type { Volume } from "../blockStorage.js";
-import { type Listed, type Page, allPages, existing } from "./answers.js";
+import { isBusy } from "../states.js";
+import { type Listed, type Page, Links, allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { toVolume } from "./wire.js";
 
-/** Looks at disks: many at once are answered by one list. */
+interface Query {
+  readonly limit: number;
+  readonly marker?: string;
+  readonly name?: string;
+  readonly status?: string;
+  readonly sort_key?: "created_at";
+  readonly sort_dir?: "desc";
+}
+
+/** Looks at disks and waits for them: many at once are answered by one list. */
 export class VolumeLooks {
-  private readonly watcher: Watcher<Volume>;
+  private readonly watch: Watch<Volume>;
   /** Whether this endpoint has the list with all fields; found out by asking. */
   private vendorList = true;
+  private readonly links = new Links();
 
   constructor(private readonly evs: EvsConnection) {
-    this.watcher = this.evs.watcher({
-      get: (id) => this.get(id),
-      list: async () => {
-        const listed = await this.list();
-        // the other list lacks fields that a disk has when it is looked at alone: what state holds must not depend on who else looked
-        return this.vendorList ? listed : { items: new Map(), pages: Infinity };
-      },
+    this.watch = this.evs.watch({
+      get: (id, patient) => this.get(id, patient),
+      list: (which, goOn) => this.shown(which, goOn),
+      count: () => this.count(),
+      isBusy: ({ status }) => isBusy(status),
     });
   }
 
-  /** What the disk is now; undefined when it is gone. */
+  /** What the disk is, or was a few seconds ago when this process has changed nothing of it since; undefined when it is gone. */
   look(id: string): Promise<Volume | undefined> {
-    return this.watcher.look(id);
+    return this.watch.look(id);
+  }
+
+  /** What the disk is now; undefined when it is gone. */
+  now(id: string): Promise<Volume | undefined> {
+    return this.watch.now(id);
+  }
+
+  /**
+   * Waits until `judge` says done of the disk.
+   *
+   * @param passing its state meanwhile, where a list of the disks in that state spares one of all
+   * @param goneByList whether a list of all that lacks the disk is enough for it to be gone
+   */
+  until<R>(
+    what: string,
+    id: string,
+    judge: (volume: Volume | undefined) => Look<R>,
+    task: Task,
+    { work, ...more }: { work?: Work; passing?: string; goneByList?: boolean } = {},
+  ): Promise<R> {
+    return this.watch.wait(this.watch.byId(what, id, judge, more), task, work);
+  }
+
+  /** Waits for a disk that has no id yet. */
+  untilNamed<R>(wanted: Wanted<Volume, R>, task: Task, work: Work): Promise<R> {
+    return this.watch.wait(wanted, task, work);
   }
 
   /** All disks of the project, or those with that name. */
   list(name?: string): Promise<Listed<Volume>> {
-    const filter = name === undefined ? {} : { name };
-    return allPages(
-      ({ limit, marker }) => this.page({ limit, ...(marker === undefined ? {} : { marker }), ...filter }),
-      toVolume,
-    );
+    return this.pages(name === undefined ? {} : { name });
   }
 
-  private async page(query: { limit: number; marker?: string; name?: string }): Promise<Page<VolumeReply>> {
+  private async shown(which: Which, goOn?: () => Promise<boolean>): Promise<Shown<Volume>> {
+    const session = this.evs.hasty();
+    const newest = { sort_key: "created_at", sort_dir: "desc" } as const;
+    let items: ReadonlyMap<string, Volume>;
+    let complete = false;
+    if (which === "all") {
+      const listed = await this.pages({}, goOn, session);
+      items = listed.items;
+      complete = listed.ended;
+    } else if ("newest" in which) {
+      const { read } = await this.page({ limit: which.newest, ...newest }, session);
+      items = new Map(read.map((reply) => [reply.id, toVolume(reply)]));
+    } else {
+      ({ items } = await this.pages({ status: which.status }, undefined, session));
+    }
+    if (this.vendorList) return { items, complete };
+    // the other list lacks fields that a disk has when it is asked for alone: what state holds must not depend on who else looked
+    return { items: new Map([...items].filter(([, { status }]) => isBusy(status))), complete: false };
+  }
+
+  private pages(
+    filter: Partial<Query>,
+    goOn?: () => Promise<boolean>,
+    session = this.evs.session,
+  ): Promise<Listed<Volume>> {
+    const page = ({ limit, marker }: { limit: number; marker?: string }): Promise<Page<VolumeReply>> =>
+      this.page({ ...filter, limit, ...(marker === undefined ? {} : { marker }) }, session);
+    return allPages(page, toVolume, goOn);
+  }
+
+  private async page(query: Query, session: EvsConnection["session"]): Promise<Page<VolumeReply>> {
     if (this.vendorList) {
       try {
-        const { volumes, volumes_links } = await listVolumes(this.evs.session, { query });
-        return { ...volumes, more: hasNext(volumes_links) };
+        const { volumes, volumes_links } = await listVolumes(session, { query });
+        return { ...volumes, more: this.links.more(volumes_links, countOf(volumes), query.limit) };
       } catch (error) {
         if (!isUnsupportedRoute(error)) throw error;
         this.vendorList = false;
       }
     }
-    return { ...(await listCloudVolumesDetail(this.evs.session, { query })).volumes, more: undefined };
+    return { ...(await listCloudVolumesDetail(session, { query })).volumes, more: undefined };
   }
 
-  private get(id: string): Promise<Volume | undefined> {
-    return existing(async () => toVolume((await getVolume(this.evs.session, { volume_id: id })).volume));
+  private get(id: string, patient: boolean): Promise<Volume | undefined> {
+    const session = patient ? this.evs.session : this.evs.hasty();
+    return existing(async () => toVolume((await getVolume(session, { volume_id: id })).volume));
+  }
+
+  /** The quotas count what there is. */
+  private async count(): Promise<number | undefined> {
+    try {
+      const target_project_id = await this.evs.session.projectId();
+      const { quota_set } = await getQuotas(this.evs.hasty(), { target_project_id, query: { usage: "True" } });
+      return quota_set["volumes"]?.in_use;
+    } catch (error) {
+      // it is only a help: a login may lack the right to see quotas
+      if (error instanceof ApiError) return undefined;
+      throw error;
+    }
   }
 }

@@ -5,13 +5,11 @@ import { createVolume } from "../../api/evs/volumes.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
-import type { Found, KeyChanges, Names, Started, Volume, VolumeWish } from "../blockStorage.js";
-import { Forbidden, JobForgotten, WorkFailed, undeletable } from "../failures.js";
 import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
+import type { Found, KeyChanges, Names, Started, Volume, VolumeWish } from "../blockStorage.js";
+import { Forbidden, WorkFailed, undeletable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
-import { notYetVisible } from "../blockStorage.js";
 import type { EvsConnection } from "./connection.js";
-import type { Jobs } from "./jobs.js";
 import type { Snapshots } from "./snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
@@ -20,7 +18,6 @@ import { found } from "./lostCreates.js";
 export class Volumes {
   constructor(
     private readonly evs: EvsConnection,
-    private readonly jobs: Jobs,
     private readonly looks: VolumeLooks,
     private readonly snapshots: Snapshots,
   ) {}
@@ -63,47 +60,11 @@ export class Volumes {
     return source.volumeType;
   }
 
-  startedId(started: Started, task: Task): Promise<string> {
-    if (started.volumeId !== undefined) return Promise.resolve(started.volumeId);
-    if (started.jobId === undefined) throw new Error("a create that names neither disk nor job was started");
-    return this.jobs.volumeId(started.jobId, "createVolume", started.at, task);
-  }
-
-  async created(id: string, started: Started, size: number | undefined, task: Task): Promise<Volume> {
-    let jobDone = true;
-    if (started.jobId !== undefined) {
-      try {
-        await this.jobs.ended(started.jobId, "createVolume", started.at, task);
-      } catch (error) {
-        if (!(error instanceof JobForgotten)) throw error;
-        jobDone = false;
-      }
-    }
-    const since = this.evs.clock.now();
-    return this.evs.until(
-      `disk ${id} to be created`,
-      async () => {
-        const volume = await this.looks.look(id);
-        if (volume === undefined) {
-          if (this.evs.clock.now() - since < notYetVisible) return { seen: "no disk of that id yet" };
-          throw new WorkFailed(
-            `disk ${id} was to be created${jobDone ? " (its job succeeded)" : ""}, and there is no disk of that id`,
-          );
-        }
-        if (isFailed(volume.status))
-          throw new WorkFailed(`disk ${id} is in status ${volume.status}: it could not be created`);
-        if (isAtRest(volume.status) && (size === undefined || volume.size >= size)) return { done: volume };
-        return { seen: `status ${volume.status}, ${volume.size} GiB` };
-      },
-      task,
-    );
-  }
-
   settled(id: string, task: Task): Promise<Volume> {
-    return this.evs.until(
+    return this.looks.until(
       `disk ${id} to end what it is doing`,
-      async () => {
-        const volume = await this.looks.look(id);
+      id,
+      (volume) => {
         if (volume === undefined) throw new WorkFailed(`disk ${id} is gone: it was deleted outside Pulumi`);
         return isBusy(volume.status) ? { seen: `status ${volume.status}` } : { done: volume };
       },
@@ -119,7 +80,9 @@ export class Volumes {
   async rename(id: string, { name, mark, description: words }: Names): Promise<void> {
     const description = descriptionWith(mark, words, this.evs.dialect.limits.descriptionLength);
     // sent together: the service reads a missing one as empty, and refuses both empty (EVS.1007)
+    this.evs.changed(id);
     await updateVolume(this.evs.session, { volume_id: id, body: { volume: { name, description } } });
+    this.evs.changed(id);
   }
 
   setBootable(id: string, bootable: boolean, task: Task): Promise<void> {
@@ -151,7 +114,16 @@ export class Volumes {
   }
 
   /** POST merges and leaves the keys of others alone. */
-  async changeMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
+  async changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
+    this.evs.changed(id);
+    try {
+      await this.sendMetadata(id, changes, task);
+    } finally {
+      this.evs.changed(id);
+    }
+  }
+
+  private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
     if (Object.keys(set).length > 0) {
       await this.patiently(id, task, (session) =>
         createVolumeMetadata(session, { volume_id: id, body: { metadata: { ...set } } }),
@@ -169,27 +141,41 @@ export class Volumes {
   }
 
   delete(id: string, { cascade }: { cascade: boolean }, task: Task): Promise<void> {
-    const disk = {
-      what: `disk ${id}`,
-      status: async () => (await this.looks.look(id))?.status,
-      undeletable: undeletable(id),
-    };
     const query = cascade ? { query: { cascade } } : {};
-    return this.evs.queue.run(id, { doing: "its deletion", task }, () =>
-      this.evs.deleted(disk, task, (session) => deleteVolume(session, { volume_id: id, ...query })),
-    );
+    const status = async (): Promise<string | undefined> => (await this.looks.now(id))?.status;
+    return this.evs.queue.run(id, { doing: "its deletion", task }, async () => {
+      const gone = await this.evs.deletionTaken(`disk ${id}`, status, undeletable(id), task, (session) =>
+        deleteVolume(session, { volume_id: id, ...query }),
+      );
+      if (gone) return;
+      await this.looks.until(
+        `disk ${id} to be deleted`,
+        id,
+        (volume) => {
+          if (volume === undefined) return { done: undefined };
+          if (volume.status === "error_deleting") throw new WorkFailed(undeletable(id));
+          return { seen: `status ${volume.status}` };
+        },
+        task,
+        {
+          passing: "deleting",
+          goneByList: true,
+          work: { sort: "deletion of a disk", began: this.evs.clock.now(), learns: true },
+        },
+      );
+    });
   }
 
   /** Sends a change of a disk that may be busy with something else. */
   patiently<T>(id: string, task: Task, send: (session: Session) => Promise<T>): Promise<T> {
-    return this.evs.patiently(`disk ${id}`, async () => (await this.looks.look(id))?.status, task, send);
+    return this.evs.patiently(`disk ${id}`, async () => (await this.looks.now(id))?.status, task, send);
   }
 
   private async agrees(id: string, what: string, done: (volume: Volume) => boolean, task: Task): Promise<void> {
-    await this.evs.until(
+    await this.looks.until(
       what,
-      async () => {
-        const volume = await this.looks.look(id);
+      id,
+      (volume) => {
         if (volume === undefined) throw new WorkFailed(`disk ${id} is gone`);
         if (isFailed(volume.status)) throw new WorkFailed(`disk ${id} is in status ${volume.status}`);
         return done(volume) && isAtRest(volume.status) ? { done: undefined } : { seen: `status ${volume.status}` };

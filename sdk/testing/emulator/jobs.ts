@@ -42,8 +42,8 @@ export function startJob(
     end: isFailed(outcome) ? "FAIL" : "SUCCESS",
     plan: effects.jobPlan,
     isBusy: (status) => !endsOfJobs.includes(status),
-    arrive: (status) => {
-      job.end_time = millisecondTime(world.clock.now());
+    arrive: (status, at) => {
+      job.end_time = millisecondTime(at);
       if (status !== "FAIL") return;
       const usual = Object.entries(failures).find(([state]) => state === outcome)?.[1] ?? failures.error;
       job.error_code = effects.code ?? usual[0];

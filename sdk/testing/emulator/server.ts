@@ -20,8 +20,11 @@ export interface EmulatorOptions {
   port?: number;
   /** Default `otc`. */
   cloud?: EmulatedCloud;
-  /** How long jobs and everything else take, in seconds, fractions allowed. Default: things advance when they are looked at. */
-  jobSeconds?: number;
+  /**
+   * How long jobs and everything else take, in seconds, fractions allowed; a function is asked for each thing that begins to move,
+   * a disk before its job. Default: things advance when they are looked at.
+   */
+  jobSeconds?: number | (() => number);
   /** Default `eu-de-01`, `eu-de-02`, `eu-de-03`, `az-dc-1`. */
   zones?: string[];
   /** Answers the calls that the reference calls deprecated as a gateway that no longer has them. Default false. */

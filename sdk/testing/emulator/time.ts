@@ -22,7 +22,7 @@ interface Course {
   seen: number;
   /** When it ends by time; undefined when it ends by looks. */
   readonly dueAt: number | undefined;
-  arrive(status: string): void;
+  arrive(status: string, at: number): void;
 }
 
 export interface Passage {
@@ -32,8 +32,8 @@ export interface Passage {
   /** Shown in place of that, always counted in looks. When it ends in a busy state, the natural end follows. */
   readonly plan?: readonly PlannedStep[] | undefined;
   isBusy?(status: string): boolean;
-  /** Carries out what was asked for, or not when the status says that it failed. */
-  arrive(status: string): void;
+  /** Carries out what was asked for, or not when the status says that it failed. `at`: when, milliseconds since the epoch. */
+  arrive(status: string, at: number): void;
 }
 
 /** Moves things on: one step for each look at them, or all at once when their time has come. */
@@ -42,7 +42,7 @@ export class Progress {
 
   constructor(
     private readonly clock: Clock,
-    private readonly jobSeconds: number | undefined,
+    private readonly jobSeconds: number | (() => number) | undefined,
   ) {}
 
   start(thing: Moving, passage: Passage): void {
@@ -56,8 +56,9 @@ export class Progress {
       return;
     }
     thing.status = busy[0] ?? end;
-    const byTime = this.jobSeconds !== undefined;
-    const dueAt = this.jobSeconds === undefined ? undefined : this.clock.now() + this.jobSeconds * 1000;
+    const seconds = typeof this.jobSeconds === "function" ? this.jobSeconds() : this.jobSeconds;
+    const byTime = seconds !== undefined;
+    const dueAt = seconds === undefined ? undefined : this.clock.now() + seconds * 1000;
     // two looks: the first finds it busy, the second finds it done
     const steps: PlannedStep[] = [
       [busy.at(-1) ?? end, byTime ? Number.POSITIVE_INFINITY : 1],
@@ -109,7 +110,7 @@ export class Progress {
   #arrive(thing: Moving, course: Course, step: PlannedStep): void {
     this.stop(thing);
     thing.status = step[0];
-    course.arrive(step[0]);
+    course.arrive(step[0], course.dueAt ?? this.clock.now());
     // a planned size is what is seen, whatever was asked for
     show(thing, step);
   }

@@ -11,7 +11,7 @@ export interface WorldOptions {
   readonly cloud: EmulatedCloud;
   readonly zones: readonly string[];
   /** Undefined: things advance by looks. */
-  readonly jobSeconds: number | undefined;
+  readonly jobSeconds: number | (() => number) | undefined;
   readonly clock: Clock;
 }
 
