@@ -33,7 +33,11 @@ export async function lostOf(
   const owned = (thing: Volume | Snapshot): boolean =>
     !ids.has(thing.id) && (thing.mark?.owner.startsWith(`${stack}/`) === true || remembered.has(thing.id));
   const about = ({ id, name, size, status, createdAt, mark }: Volume | Snapshot) => ({
-    ...{ id, name, size, status, createdAt },
+    id,
+    name,
+    size,
+    status,
+    createdAt,
     owner: mark?.owner ?? remembered.get(id) ?? "",
     remembered: remembered.has(id),
   });
