@@ -162,7 +162,7 @@ export class Watch<T> {
     if (this.isWorthAll(some)) return this.list("all", some);
     let left = some;
     const nameless = left.filter(({ wanted }) => wanted.id === undefined).length;
-    const newest = Math.ceil(nameless * 1.2) + 10;
+    const newest = Math.min(Math.ceil(nameless * 1.2) + 10, pageSize);
     if (nameless > 1 + newest / thingsPerRequest) left = await this.list({ newest }, left);
     const named = left.filter(({ wanted }) => wanted.id !== undefined);
     for (const [status, those] of Map.groupBy(named, ({ wanted }) => wanted.passing)) {

@@ -47,8 +47,10 @@ async function aStack(options: EmulatorOptions = {}) {
   return { cloud, engine, provider };
 }
 
+/** Until a provider has looked at what it makes. */
 async function begun(cloud: Emulator): Promise<void> {
-  await expect.poll(() => cloud.requests().byOperation["getJob"], { timeout: 60_000, interval: 10 }).toBeGreaterThan(0);
+  const looks = () => cloud.requests().log.filter(({ method, path }) => method === "GET" && /jobs|volumes/.test(path));
+  await expect.poll(looks, { timeout: 60_000, interval: 10 }).not.toEqual([]);
 }
 
 const engineDies = ({ engine }: { engine: Server }) => void engine.close();

@@ -8,7 +8,7 @@ interface Thing {
   readonly status: string;
 }
 
-/** Things that can be asked for, and what was asked. Whatever is asked for is answered at once, unless it is said to take time. */
+/** Things that can be asked for, and what was asked. Answers tell what was when they were asked for, and come at once unless they are said to take time. */
 export class Shelf {
   readonly clock = new VirtualClock();
   readonly began = this.clock.now();
@@ -25,16 +25,16 @@ export class Shelf {
   readonly watch = new Watch<Thing>(
     {
       get: async (id) => {
+        const thing = this.things.get(id);
         await this.ask(`get ${id}`);
-        return this.things.get(id);
+        return thing;
       },
       list: async (which, goOn) => {
+        const things = [...this.things.values()];
         await this.ask(nameOf(which));
         const isLong = (this.size ?? 0) > 100;
         const complete = which === "all" && (!isLong || goOn === undefined || (await goOn()));
-        const shown = [...this.things.values()].filter(
-          ({ id, status }) => !this.unlisted.has(id) && fits(which, status),
-        );
+        const shown = things.filter(({ id, status }) => !this.unlisted.has(id) && fits(which, status));
         return {
           items: new Map((which === "all" && !complete ? [] : shown).map((thing) => [thing.id, thing])),
           complete,

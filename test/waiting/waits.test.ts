@@ -81,6 +81,13 @@ describe("waits", () => {
     expect(shelf.clock.now() - shelf.began).toBe(60_000);
   });
 
+  test("end right at their deadline when the last look finds nothing new", async () => {
+    const shelf = new Shelf();
+    shelf.put("a", "creating");
+    await expect(shelf.rests("a", { task: shelf.task(60) })).rejects.toThrow("after 60 s: last seen status creating");
+    expect(shelf.clock.now() - shelf.began).toBe(60_000);
+  });
+
   test("look once more at their deadline", async () => {
     const shelf = new Shelf();
     shelf.put("a", "creating");
@@ -101,7 +108,7 @@ describe("waits", () => {
     const shelf = new Shelf();
     shelf.put("sick", "creating");
     shelf.put("well", "creating");
-    shelf.takes.set("get sick", 300_000);
+    shelf.takes.set("get sick", 200_000);
     shelf.later(100, "sick", "available");
     shelf.later(3, "well", "available");
     const sick = shelf.rests("sick", { task: shelf.task(600) });

@@ -111,10 +111,11 @@ describe("a list of a moment ago", () => {
 test("no look is answered by what was asked before it", async () => {
   const shelf = new Shelf(...letters);
   shelf.takes.set("all", 3000);
+  shelf.takes.set("get a", 5000);
   const early = shelf.looks(...letters);
   await shelf.clock.sleep(1000);
-  const late = shelf.watch.now("a");
   shelf.put("a", "in-use");
+  const late = shelf.watch.now("a");
   expect(await late).toMatchObject({ status: "in-use" });
   await early;
   expect(shelf.asked).toEqual(["all", "get a"]);
