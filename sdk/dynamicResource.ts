@@ -44,6 +44,12 @@ export function optionsFor(
         `With a new one made first, a delete that is refused would be kept by Pulumi and carried out later, unseen. Leave the option out.`,
     );
   }
+  if (opts.import !== undefined) {
+    throw new pulumi.RunError(
+      `import is not accepted for a ${kind}: Pulumi's dynamic providers, which this package runs on, can't import. ` +
+        `${kind}.get(name, id) reads one that exists; Pulumi then manages nothing of it.`,
+    );
+  }
   return pulumi.mergeOptions(opts, {
     aliases: [{ type: `evs:index:${kind}` }],
     ...(secretOutputs.length === 0 ? {} : { additionalSecretOutputs: [...secretOutputs] }),

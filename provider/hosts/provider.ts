@@ -76,7 +76,7 @@ export class Provider {
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     const identity = readHiddenInput(old) ?? {};
-    this.known(definition, identity, id);
+    this.engineHas(definition, identity, id);
     if (holdsNothing(old)) this.sayOnce(replacedNext(definition.kind, id));
     definition.seen?.(id, old, news, {
       identity: readHiddenInput(news) ?? identity,
@@ -105,7 +105,7 @@ export class Provider {
     state: Properties,
   ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
     const identity = this.athome(state);
-    this.known(definition, identity, id);
+    this.engineHas(definition, identity, id);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
     const outputs = await this.transfers.reading(() => definition.read(id, state, context));
@@ -117,13 +117,13 @@ export class Provider {
         );
       return undefined;
     }
-    const known = withProof(identity, outputs);
-    return { outputs: await this.complete(outputs, known, context), inputs: inputsFor(definition, known, outputs) };
+    const proven = withProof(identity, outputs);
+    return { outputs: await this.complete(outputs, proven, context), inputs: inputsFor(definition, proven, outputs) };
   }
 
   async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
     const identity = this.athome(news);
-    this.known(definition, identity, id);
+    this.engineHas(definition, identity, id);
     const args = parseArguments(definition, news, this.checkContext(identity, state));
     const context = await this.context(identity, this.task(definition, "update", identity));
     await sameProject(state, context);
@@ -136,7 +136,7 @@ export class Provider {
 
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
-    this.known(definition, identity, id);
+    this.engineHas(definition, identity, id);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
     await definition.delete(id, state, context);
@@ -151,7 +151,7 @@ export class Provider {
   }
 
   /** The engine has this id in its state. */
-  private known({ kind }: Definition, identity: HiddenInput, id: string): void {
+  private engineHas({ kind }: Definition, identity: HiddenInput, id: string): void {
     const key = resourceKey(kind, { identity });
     if (key === undefined) return;
     try {

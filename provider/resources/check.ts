@@ -33,15 +33,8 @@ export function check(
   };
   const inputs: Record<string, unknown> = { ...given };
   if (definition.defaultName && inputs["name"] === undefined) {
-    const nameSchema = definition.inputs.shape["name"];
-    // removing an argument never replaces: where a new name would, the old one stays
-    const fixed = nameSchema !== undefined && propertyOf(nameSchema).change === "replaces";
-    const kept = old !== undefined && (fixed || before?.declared?.includes("name") !== true) ? old["name"] : undefined;
-    const name = typeof kept === "string" ? kept : identity.name;
-    if (name !== undefined) {
-      inputs["name"] = name;
-      identity.name = name;
-    }
+    const name = nameWithoutWord(definition, old, identity.name);
+    if (name !== undefined) inputs["name"] = identity.name = name;
   }
   for (const [name, schema] of Object.entries(definition.inputs.shape)) {
     if (name in inputs || propertyOf(schema).removed !== "cleared") continue;
@@ -64,6 +57,23 @@ export function check(
     inputs: { ...inputs, __evs: identity },
     problems: [...(moved === undefined ? [] : [{ property: "", reason: moved }]), ...problems, ...rules],
   };
+}
+
+/**
+ * The name of a resource whose program gives none. A new one has its Pulumi name; one that never was given a name keeps the one it has, so that
+ * renaming it in the program by an alias changes nothing; one whose name was taken out of the program gets its Pulumi name, unless another name
+ * would replace it, for removing an argument never replaces.
+ */
+function nameWithoutWord(
+  { inputs: { shape } }: Definition,
+  old: Properties | undefined,
+  pulumiName: string | undefined,
+): string | undefined {
+  const had = old?.["name"];
+  if (old === undefined || typeof had !== "string") return pulumiName;
+  const wasGiven = readHiddenInput(old)?.declared?.includes("name") === true;
+  const replaces = shape["name"] !== undefined && propertyOf(shape["name"]).change === "replaces";
+  return wasGiven && !replaces ? pulumiName : had;
 }
 
 function emptied(value: unknown): unknown {

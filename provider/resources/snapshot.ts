@@ -88,8 +88,8 @@ export const snapshot = define({
       );
       const { id } = intent.known;
       if (id === undefined) throw new Error("a snapshot that nobody has named was taken");
-      return keepingId(id, { ...args, status: "creating" }, truth(id, args, args, context), async () =>
-        synced(await (taken ?? cloud.snapshotCreated(id, task)), args, {}, context),
+      return keepingId(id, { ...args, status: "creating" }, snapshotTruth(id, args, args, context), async () =>
+        syncedSnapshot(await (taken ?? cloud.snapshotCreated(id, task)), args, {}, context),
       );
     });
   },
@@ -106,18 +106,18 @@ export const snapshot = define({
         `snapshot ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then takes a new one.`,
       );
     }
-    const made = await keepingId(id, { ...state, ...args }, truth(id, state, args, context), async () => {
+    const made = await keepingId(id, { ...state, ...args }, snapshotTruth(id, state, args, context), async () => {
       const settled =
         isBusy(found.status) || found.status === "error"
           ? await context.cloud.snapshotCreated(id, context.task)
           : found;
-      return synced(settled, args, state, context);
+      return syncedSnapshot(settled, args, state, context);
     });
     return made.outputs;
   },
 
   async delete(id, state, context) {
-    const { volumeId, systemMade } = await known(id, state, context);
+    const { volumeId, systemMade } = await diskAndMaker(id, state, context);
     if (systemMade === true) {
       throw new Forbidden(
         `snapshot ${id} was made by the service for a backup and is not deleted here: delete the backup, ` +
@@ -146,7 +146,7 @@ function serviceName(prefix: string): Problem {
   };
 }
 
-function truth(id: string, kept: Properties, args: SnapshotArguments, { cloud }: Context) {
+function snapshotTruth(id: string, kept: Properties, args: SnapshotArguments, { cloud }: Context) {
   return async (): Promise<Properties | undefined> => {
     const found = await cloud.getSnapshot(id);
     return found === undefined
@@ -156,12 +156,12 @@ function truth(id: string, kept: Properties, args: SnapshotArguments, { cloud }:
 }
 
 /** Its disk and its maker never change, so state is enough; one that was read with `.get` may lack them. */
-async function known(id: string, state: Properties, { cloud }: Context): Promise<Properties> {
+async function diskAndMaker(id: string, state: Properties, { cloud }: Context): Promise<Properties> {
   return typeof state["volumeId"] === "string" ? state : { ...(await cloud.getSnapshot(id)) };
 }
 
 /** Brings a snapshot to what is asked: only what differs is sent. */
-async function synced(
+async function syncedSnapshot(
   found: Snapshot,
   args: SnapshotArguments,
   state: Properties,

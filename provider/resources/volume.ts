@@ -11,7 +11,7 @@ import { output } from "./property.js";
 import { type VolumeArguments, volumeInputs } from "./volumeArguments.js";
 import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmall } from "./volumeGuards.js";
 import { volumeRules } from "./volumeRules.js";
-import { synced } from "./volumeSync.js";
+import { syncedVolume } from "./volumeSync.js";
 import { volumeState } from "./volumeState.js";
 import { withoutDisk } from "./withoutDisk.js";
 
@@ -87,9 +87,9 @@ export const volume = define({
       intent.learns({ id });
       // the program may have changed since an earlier run was cut off: what was sent is what comes to be
       const size = z.number().optional().catch(undefined).parse(intent.known.sent?.["size"]);
-      return keepingId(id, { ...args, status: "creating" }, truth(id, args, args, context), async () => {
+      return keepingId(id, { ...args, status: "creating" }, volumeTruth(id, args, args, context), async () => {
         const made = await creationOf(cloud.volumeCreated(id, started, size, task));
-        return synced(made, args, {}, context);
+        return syncedVolume(made, args, {}, context);
       });
     });
   },
@@ -110,13 +110,13 @@ export const volume = define({
     }
     if (args.size !== undefined && args.size < found.size)
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
-    const made = await keepingId(id, { ...state, ...args }, truth(id, state, args, context), async () => {
+    const made = await keepingId(id, { ...state, ...args }, volumeTruth(id, state, args, context), async () => {
       const settled = isBusy(found.status) ? await context.cloud.volumeSettled(id, context.task) : found;
       // whoever sees a create end in error knows that there was nothing before
       if (settled.status === "error" && ["creating", "downloading"].includes(found.status))
         throw new NeverMade(`disk ${id} was being created and is in status error now`);
       if (["error", "error_restoring"].includes(settled.status)) throw new WorkFailed(broken(settled));
-      return synced(settled, args, state, context);
+      return syncedVolume(settled, args, state, context);
     });
     return made.outputs;
   },
@@ -156,7 +156,7 @@ function fixedOf(wish: VolumeWish): Properties {
   return Object.fromEntries(fixedArguments.map((name) => [name, wish[name]]));
 }
 
-function truth(id: string, kept: Properties, args: VolumeArguments, { cloud }: Context) {
+function volumeTruth(id: string, kept: Properties, args: VolumeArguments, { cloud }: Context) {
   return async (): Promise<Properties | undefined> => {
     const found = await cloud.getVolume(id);
     return found === undefined

@@ -8,7 +8,7 @@ import { tooSmall } from "./volumeGuards.js";
 import { volumeState } from "./volumeState.js";
 
 /** Brings a resting disk to what is asked, aspect by aspect: only what differs is sent. Growth comes last, for it takes longest. */
-export async function synced(
+export async function syncedVolume(
   found: Volume,
   args: VolumeArguments,
   state: Properties,

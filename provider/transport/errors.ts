@@ -161,7 +161,7 @@ const busyCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** The thing is in a state that forbids the call now; it may pass by itself, so a bounded wait is worth while. */
-export function isBusy(error: unknown): boolean {
+export function isRefusedAsBusy(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
   if (error.code !== undefined && busyCodes.has(error.code)) return true;
   // 5400 and Cinder's 400 are for everything that is wrong with a request: only the words tell

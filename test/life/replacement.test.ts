@@ -156,3 +156,9 @@ test("a transfer is taken back before the one in its place is opened", async () 
   good(await stack.destroy());
   expect(stack.cloud.state().volumes).toEqual([]);
 });
+
+test("import is refused in one sentence", async () => {
+  const stack = await Stack.open();
+  const program = `new evs.Volume("data", { ...place, size: 20 }, { import: "00000000-0000-4000-8000-000000000001" });`;
+  expect(refusal(await stack.preview(program))).toContain("import is not accepted for a Volume");
+});

@@ -4,7 +4,7 @@ import {
   ApiError,
   ConnectionError,
   isAuthentication,
-  isBusy,
+  isRefusedAsBusy,
   isLostAnswer,
   isNotFound,
   isUnsupportedRoute,
@@ -109,7 +109,7 @@ describe("a busy disk", () => {
     { status: 400, code: "EVS.5400", words: "Must specify a valid status." },
     { status: 400, code: "badRequest", words: "Invalid volume: Volume status must be available or in-use" },
   ])("is told by %o", (refusal) => {
-    expect(isBusy(refused(refusal))).toBe(true);
+    expect(isRefusedAsBusy(refused(refusal))).toBe(true);
   });
 
   test.each<Omit<Refusal, "operation">>([
@@ -117,7 +117,7 @@ describe("a busy disk", () => {
     { status: 400, code: "EVS.1066" },
     { status: 400, code: "EVS.5400", words: "Malformed request body." },
   ])("is not told by %o", (refusal) => {
-    expect(isBusy(refused(refusal))).toBe(false);
+    expect(isRefusedAsBusy(refused(refusal))).toBe(false);
   });
 });
 

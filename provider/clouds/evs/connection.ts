@@ -1,5 +1,5 @@
 import type { Clock } from "../../transport/clock.js";
-import { ApiError, isBusy, isNotFound } from "../../transport/errors.js";
+import { ApiError, isRefusedAsBusy, isNotFound } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import { DiskQueue } from "../../waiting/diskQueue.js";
 import { Gathering } from "../../waiting/gathering.js";
@@ -100,7 +100,7 @@ export class EvsConnection {
       try {
         return await send(this.within(task));
       } catch (error) {
-        if (!(error instanceof ApiError) || !isBusy(error)) throw error;
+        if (!(error instanceof ApiError) || !isRefusedAsBusy(error)) throw error;
         refusal = error;
       }
       const now = this.clock.now();
