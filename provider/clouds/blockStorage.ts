@@ -190,7 +190,10 @@ export interface BlockStorage {
   findVolumes(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found>;
   /** All disks of the project. */
   listVolumes(): Promise<readonly Volume[]>;
+  /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   getVolume(id: string): Promise<Volume | undefined>;
+  /** What it is now, for whoever is about to overwrite what others may have set. */
+  volumeNow(id: string): Promise<Volume | undefined>;
   renameVolume(id: string, names: Names, task: Task): Promise<void>;
   extendVolume(id: string, size: number, task: Task): Promise<Volume>;
   setVolumeBootable(id: string, bootable: boolean, task: Task): Promise<void>;

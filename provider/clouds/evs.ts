@@ -38,6 +38,7 @@ export function evsBlockStorage(
     findVolumes: (wish, mark, since, task) => volumes.find(wish, mark, since, task),
     listVolumes: async () => [...(await looks.list()).items.values()],
     getVolume: (id) => looks.look(id),
+    volumeNow: (id) => looks.now(id),
     renameVolume: (id, names) => volumes.rename(id, names),
     extendVolume: (id, size, task) => extension.extend(id, size, task),
     setVolumeBootable: (id, bootable, task) => volumes.setBootable(id, bootable, task),

@@ -63,7 +63,7 @@ export const volumeMetadata = define({
     const { cloud, keys, task } = context;
     const owner = ownerName("VolumeMetadata", context);
     await keys.alone(id, task, async () => {
-      const { metadata = {} } = (await cloud.getVolume(id)) ?? {};
+      const { metadata = {} } = (await cloud.volumeNow(id)) ?? {};
       const remove = keys.removable(id, owner, keyChanges({}, metadataOf(state), metadata).remove, metadata);
       if (remove.length > 0) await removed(id, { set: {}, remove }, context);
       keys.release(id, owner);
@@ -142,7 +142,7 @@ function isDone({ set, remove }: KeyChanges, now: Metadata): boolean {
 }
 
 async function diskOf(id: string, { cloud }: Context): Promise<Volume> {
-  const disk = await cloud.getVolume(id);
+  const disk = await cloud.volumeNow(id);
   if (disk === undefined)
     throw new Forbidden(
       `volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi; take this resource out of the program if the disk was handed over.`,

@@ -178,3 +178,15 @@ test("the metadata of a snapshot is owned key by key, too", async () => {
   await taken.update({ volumeId });
   expect(world.emulator.state().snapshots).toMatchObject([{ name: "daily", metadata: {} }]);
 });
+
+test("a key that somebody sets between two looks is not overwritten", async () => {
+  const world = await aWorld({ EVS_POLL_INTERVAL: "" });
+  const disks = await Promise.all(["a", "b", "c", "d"].map((name) => aDisk(world, {}, name)));
+  // one list answers all of them, and single looks for a few seconds
+  await Promise.all(disks.map((one) => one.read()));
+  const [first] = disks;
+  if (first === undefined) throw new Error("there is a first disk");
+  world.emulator.patchVolume(first.id, { metadata: { team: "theirs" } });
+  const ours = create(world.provider, volumeMetadata, "labels", { volumeId: first.id, metadata: { team: "ours" } });
+  await expect(ours).rejects.toThrow("has the key team already");
+});
