@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { Stack, good, refusal, steps, words } from "./stack.js";
 
-const program = `new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } }, { customTimeouts: { create: "1s" } });`;
+const programWith = (options: string) =>
+  `new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } }, ${options});`;
+const program = programWith("{}");
+const impatient = programWith('{ customTimeouts: { create: "1s" } }');
 const forever = 1_000_000;
 
 test("a disk whose metadata could not be set is finished by the next up", async () => {
@@ -31,7 +34,7 @@ test("what is missing from a disk is still seen after a refresh, and finished th
 test("a create that outlasts its customTimeout keeps its disk, and the next up waits for the same one", async () => {
   const stack = await Stack.open({ warm: false, pollInterval: "20ms" });
   stack.cloud.fault({ match: "createVolume", plan: [["creating", forever]], jobPlan: [["RUNNING", forever]] });
-  const said = refusal(await stack.up(program));
+  const said = refusal(await stack.up(impatient));
   expect(said).toContain("last seen status creating");
   expect(said).toContain("customTimeouts.create (now 1 s)");
   const { id } = stack.disk("data");
@@ -39,7 +42,7 @@ test("a create that outlasts its customTimeout keeps its disk, and the next up w
 
   stack.cloud.patchVolume(id, { status: "available" });
   stack.changes();
-  good(await stack.up(program));
+  good(await stack.up(impatient));
   expect(stack.changes()).toEqual({ createVolumeMetadata: 1 });
   expect(stack.disk("data").id).toBe(id);
   expect(stack.resource("data").outputs).toMatchObject({ status: "available", metadata: { owner: "platform" } });
