@@ -163,3 +163,19 @@ test("state without __evs is read, updated and deleted", async () => {
   await world.provider.delete(volume, made.id, bare);
   expect(world.emulator.state().volumes).toEqual([]);
 });
+
+describe("an enterprise project in the configuration", () => {
+  const configured = (id: string) => aWorld({ EVS_ENTERPRISE_PROJECT_ID: id });
+
+  test("that is the default one, where disks go anyway, changes nothing", async () => {
+    const world = await configured("0");
+    await create(world.provider, volume, "data", disk);
+    expect(world.emulator.state().volumes).toHaveLength(1);
+  });
+
+  test("that is another one is refused before anything is sent, for EVS v2 has no way to say it", async () => {
+    const world = await configured("11111111-1111-4111-8111-111111111111");
+    expect((await failureOf(create(world.provider, volume, "data", disk))).message).toContain("enterpriseProjectId");
+    expect(world.emulator.requests().total).toBe(0);
+  });
+});
