@@ -82,7 +82,7 @@ const longest = 300;
 function textOf(page: string): string {
   const title = /<title>([^<]*)<\/title>/i.exec(page)?.[1];
   const plain = (title ?? page.replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ").trim();
-  return (plain.length > longest ? `${plain.slice(0, longest)}...` : plain).replace(/\.$/, "");
+  return plain.length > longest ? `${plain.slice(0, longest)}...` : plain.replace(/\.$/, "");
 }
 
 function isFields(value: unknown): value is Fields {
