@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { StateFolder } from "../../provider/recovery/stateFolder.js";
 import type { Clock } from "../../provider/transport/clock.js";
 import {
   type World,
@@ -14,6 +16,8 @@ import {
 } from "./harness.js";
 
 const ids = ({ emulator }: World) => emulator.state().volumes.map(({ id }) => id);
+
+const intents = z.tuple([z.looseObject({ mark: z.object({ id: z.string(), owner: z.string() }) })]);
 
 /** Another stack, which knows nothing of ours. */
 const stranger = (world: World) => world.process({ EVS_STATE_DIR: `${world.folder}/stranger` });
@@ -188,4 +192,24 @@ describe("a snapshot whose answer was lost", () => {
     expect(id).not.toBe(theirs.id);
     expect(world.emulator.state().snapshots).toHaveLength(2);
   });
+});
+
+test("a create that is refused after an earlier one was lost still knows the earlier one", async () => {
+  const world = await aWorld();
+  world.emulator.fault({ match: "createVolume", drop: "before" });
+  await failureOf(create(world.provider, volume, "data", disk));
+  world.emulator.fault({ match: "createVolume", status: 400, code: "EVS.1034" });
+  await failureOf(create(world.process(), volume, "data", disk));
+  const [{ mark }] = intents.parse(new StateFolder(world.folder, "creates").all());
+  // now it comes after all
+  const { id } = await create(stranger(world), volume, "late", disk);
+  world.emulator.patchVolume(id, { description: `Managed by Pulumi: ${mark.owner} (${mark.id})` });
+  expect((await create(world.process(), volume, "data", disk)).id).toBe(id);
+});
+
+test("a create that was refused leaves nothing to remember", async () => {
+  const world = await aWorld();
+  world.emulator.fault({ match: "createVolume", status: 400, code: "EVS.1034" });
+  await failureOf(create(world.provider, volume, "data", disk));
+  expect(new StateFolder(world.folder, "creates").all()).toEqual([]);
 });
