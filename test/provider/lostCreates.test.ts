@@ -213,3 +213,58 @@ test("a create that was refused leaves nothing to remember", async () => {
   await failureOf(create(world.provider, volume, "data", disk));
   expect(new StateFolder(world.folder, "creates").all()).toEqual([]);
 });
+
+describe("a create that was cut off, when the program has changed since", () => {
+  const elsewhere = { ...disk, availabilityZone: "eu-de-02" };
+
+  test("is refused where what was begun can't become what is asked for, and nothing is made", async () => {
+    const world = await aWorld();
+    await create(world.provider, volume, "data", disk);
+    await expect(create(world.process(), volume, "data", elsewhere)).rejects.toThrow(
+      /cut off while it made this disk .* with another availabilityZone: availabilityZone "eu-de-01"/,
+    );
+    expect(ids(world)).toHaveLength(1);
+  });
+
+  test("has another mark once nothing was found of it: should it still come, it is not what is asked for", async () => {
+    const world = await aWorld();
+    world.emulator.fault({ match: "createVolume", drop: "before", times: 2 });
+    const markAfter = async (args: typeof disk) => {
+      await failureOf(create(world.process(), volume, "data", args));
+      const [{ mark }] = intents.parse(new StateFolder(world.folder, "creates").all());
+      return mark.id;
+    };
+    const first = await markAfter(disk);
+    expect(await markAfter(elsewhere)).not.toBe(first);
+  });
+
+  test("is refused where it was sent to another place", async () => {
+    const world = await aWorld();
+    await create(world.provider, volume, "data", disk);
+    const moved = world.process({ OS_REGION_NAME: "eu-nl" });
+    await expect(create(moved, volume, "data", disk)).rejects.toThrow(/cut off while it made this Volume: .*eu-de/);
+  });
+});
+
+test("a disk that was named a moment ago is not gone because nothing shows it yet", async () => {
+  const world = await aWorld();
+  world.emulator.fault({
+    match: "createVolume",
+    plan: [["creating", 20]],
+    jobPlan: [["RUNNING", 20]],
+    volumeInvisibleFor: 8,
+  });
+  void world.clock.sleep(2500).then(() => world.provider.stop());
+  const failure = await failureOf(create(world.provider, volume, "data", disk));
+  expect(failure.name).toBe("Unfinished");
+  await create(world.process(), volume, "data", disk);
+  expect(ids(world)).toHaveLength(1);
+});
+
+test("an id that was handed over with a failure is known to have arrived after an orderly end", async () => {
+  const world = await aWorld();
+  world.emulator.fault({ match: "createVolumeMetadata", status: 400 });
+  await failureOf(create(world.provider, volume, "data", { ...disk, metadata: { team: "storage" } }));
+  world.provider.endInOrder();
+  expect(new StateFolder(world.folder, "creates").all()).toEqual([]);
+});
