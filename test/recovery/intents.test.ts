@@ -159,6 +159,15 @@ describe("another process at the same resource", () => {
   });
 });
 
+test("a second create of a key that is under way does not take the place of the first in memory", async () => {
+  const memory = aMemory();
+  const { open } = memory.process();
+  const [first, second] = [await open(), await open()];
+  first.sends(sent);
+  second.sends({ name: "other" });
+  expect(await memory.left()).toMatchObject({ sent, mark: first.known.mark });
+});
+
 test("a resource that does not say which it is has a mark and no memory", async () => {
   const { intents, open } = aMemory().process();
   const intent = await intents.open(
