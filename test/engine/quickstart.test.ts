@@ -39,42 +39,49 @@ interface Engine {
   resources(): Promise<unknown[]>;
 }
 
-test.skipIf(typeof found === "string")("the lab and the real engine do the same with the quickstart", async () => {
-  await using cloudOfLab = await startEmulator();
-  await using lab = await openLab({ cloud: cloudOfLab, project: "evs-quickstart", stack: "demo" });
-  const told = await tell(cloudOfLab, {
-    run: async ({ command, size, transfer = false, policyPack: pack }) => {
-      const { ok } = await lab[command](root, {
-        config: { size, transfer },
-        ...(pack === undefined ? {} : { policyPack: pack }),
-      });
-      return ok;
-    },
-    resources: async () => lab.state.resources,
-  });
+/** Twelve commands, each through two engines. */
+const patience = { timeout: 300_000 };
 
-  if (typeof found === "string") return;
-  await using cloud = await startEmulator();
-  const project = await openProject(found, { ...cloud.env, EVS_POLL_INTERVAL: "0" }, () => undefined);
-  try {
-    const real = await tell(cloud, {
+test.skipIf(typeof found === "string")(
+  "the lab and the real engine do the same with the quickstart",
+  patience,
+  async () => {
+    await using cloudOfLab = await startEmulator();
+    await using lab = await openLab({ cloud: cloudOfLab, project: "evs-quickstart", stack: "demo" });
+    const told = await tell(cloudOfLab, {
       run: async ({ command, size, transfer = false, policyPack: pack }) => {
-        await project.pulumi("config", "set", "size", String(size));
-        await project.pulumi("config", "set", "transfer", String(transfer));
-        const go = command === "preview" ? [] : ["--yes", "--skip-preview"];
-        const { ok } = await project.pulumi(command, ...go, ...(pack === undefined ? [] : ["--policy-pack", pack]));
+        const { ok } = await lab[command](root, {
+          config: { size, transfer },
+          ...(pack === undefined ? {} : { policyPack: pack }),
+        });
         return ok;
       },
-      resources: async () => {
-        const { text } = await project.pulumi("stack", "export");
-        return JSON.parse(text).deployment.resources ?? [];
-      },
+      resources: async () => lab.state.resources,
     });
-    expect(told).toEqual(real);
-  } finally {
-    project.close();
-  }
-});
+
+    if (typeof found === "string") return;
+    await using cloud = await startEmulator();
+    const project = await openProject(found, { ...cloud.env, EVS_POLL_INTERVAL: "0" }, () => undefined);
+    try {
+      const real = await tell(cloud, {
+        run: async ({ command, size, transfer = false, policyPack: pack }) => {
+          await project.pulumi("config", "set", "size", String(size));
+          await project.pulumi("config", "set", "transfer", String(transfer));
+          const go = command === "preview" ? [] : ["--yes", "--skip-preview"];
+          const { ok } = await project.pulumi(command, ...go, ...(pack === undefined ? [] : ["--policy-pack", pack]));
+          return ok;
+        },
+        resources: async () => {
+          const { text } = await project.pulumi("stack", "export");
+          return JSON.parse(text).deployment.resources ?? [];
+        },
+      });
+      expect(told).toEqual(real);
+    } finally {
+      project.close();
+    }
+  },
+);
 
 /** What each command came to, as far as that does not depend on which of several things happens first. */
 async function tell(cloud: Emulator, engine: Engine): Promise<unknown[]> {
