@@ -10,7 +10,7 @@ const record = z.object({
   resource: z.string(),
   mark: z.object({ id: z.string(), owner: z.string() }),
   /** Where it was sent to. */
-  home: z.record(z.string(), z.string()),
+  home: z.record(z.string(), z.string().optional()),
   process: processIdentity,
   /** The arguments as they were sent, as far as they can't be secret. */
   sent: z.record(z.string(), z.unknown()).optional(),
@@ -97,12 +97,7 @@ export class Intents {
    * @param resource kind, project, stack, parent type and name. Undefined for a program that does not say (another SDK): then nothing is remembered.
    * @throws Error when that other process does not end, or the file is damaged.
    */
-  async open(
-    resource: string | undefined,
-    owner: Mark["owner"],
-    home: Readonly<globalThis.Record<string, string>>,
-    task: Task,
-  ): Promise<Intent> {
+  async open(resource: string | undefined, owner: Mark["owner"], home: Record["home"], task: Task): Promise<Intent> {
     const fresh = { resource: resource ?? "", mark: newMark(owner), home: { ...home }, process: thisProcess() };
     // two resources of one run can have one key (a program of another SDK): only the first is remembered
     if (resource === undefined || this.underWay.has(resource) || this.answers.has(resource))
@@ -138,7 +133,7 @@ export class Intents {
 
   /** The engine ended this process when nothing was under way: it has every answer. */
   endInOrder(): void {
-    for (const resource of this.answers.keys()) this.folder.remove(resource);
+    for (const resource of this.answers) this.folder.remove(resource);
   }
 
   /** What creates of a stack have named and the engine is not known to have: project/stack/name of each, by id. */

@@ -24,14 +24,8 @@ export class StateFolder {
 
   /** The file of a key, for messages that tell a person what to remove. */
   path(key: string): string {
-    return join(
-      this.root,
-      this.topic,
-      `${createHash("sha256")
-        .update(this.scope === "" ? key : `${this.scope} ${key}`)
-        .digest("hex")
-        .slice(0, 32)}.json`,
-    );
+    const scoped = this.scope === "" ? key : `${this.scope} ${key}`;
+    return join(this.root, this.topic, `${createHash("sha256").update(scoped).digest("hex").slice(0, 32)}.json`);
   }
 
   /** @throws Error when there is a file that can't be read, or holds no JSON */

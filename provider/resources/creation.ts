@@ -44,11 +44,8 @@ export async function withIntent(
   context: Context,
   work: (intent: Intent) => Promise<Made>,
 ): Promise<Made> {
-  const home = Object.entries(context.identity.home ?? {}).filter(
-    (part): part is [string, string] => part[1] !== undefined,
-  );
   const { intents, identity, task } = context;
-  const intent = await intents.open(resourceKey(kind, context), ownerOf(identity), Object.fromEntries(home), task);
+  const intent = await intents.open(resourceKey(kind, context), ownerOf(identity), { ...identity.home }, task);
   let answered = false;
   try {
     const elsewhere = movedAway(intent.known.home, identity.home ?? {});

@@ -55,8 +55,17 @@ export class EvsConnection {
     return new Gathering(this.clock, this.pollInterval === undefined ? gathering : 0, answer);
   }
 
-  /** This process changes something: what was seen of it before counts no more. */
-  changed(id: string): void {
+  /** Runs a change of something: what was seen of it before or meanwhile counts no more, however the change ends. */
+  async changing<T>(id: string, change: () => Promise<T>): Promise<T> {
+    this.changed(id);
+    try {
+      return await change();
+    } finally {
+      this.changed(id);
+    }
+  }
+
+  private changed(id: string): void {
     for (const watch of this.watches) watch.change(id);
   }
 

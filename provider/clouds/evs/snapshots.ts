@@ -139,13 +139,15 @@ export class Snapshots {
 
   async rename(id: string, { name, mark, description: words }: Names): Promise<void> {
     const description = descriptionWith(mark, words, this.evs.dialect.limits.descriptionLength);
-    this.evs.changed(id);
-    await updateSnapshot(this.evs.session, { snapshot_id: id, body: { snapshot: { name, description } } });
-    this.evs.changed(id);
+    const body = { snapshot: { name, description } };
+    await this.evs.changing(id, () => updateSnapshot(this.evs.session, { snapshot_id: id, body }));
   }
 
-  async changeMetadata(id: string, { set, remove }: KeyChanges): Promise<void> {
-    this.evs.changed(id);
+  changeMetadata(id: string, changes: KeyChanges): Promise<void> {
+    return this.evs.changing(id, () => this.sendMetadata(id, changes));
+  }
+
+  private async sendMetadata(id: string, { set, remove }: KeyChanges): Promise<void> {
     if (Object.keys(set).length > 0) {
       await createSnapshotMetadata(this.evs.session, { snapshot_id: id, body: { metadata: { ...set } } });
     }
@@ -157,18 +159,17 @@ export class Snapshots {
         if (!isNotFound(error)) throw error;
       }
     }
-    this.evs.changed(id);
   }
 
   delete(id: string, volumeId: string, task: Task): Promise<void> {
     const status = async (): Promise<string | undefined> => (await this.watch.now(id))?.status;
     const undeletable = `snapshot ${id} is in status error_deleting: the service failed to delete it. Ask the cloud's support to remove it.`;
     return this.evs.queue.run(volumeId, { doing: `the deletion of its snapshot ${id}`, task }, async () => {
-      this.evs.changed(id);
-      const gone = await this.evs.deletionTaken(`snapshot ${id}`, status, undeletable, task, (session) =>
-        deleteSnapshot(session, { snapshot_id: id }),
+      const gone = await this.evs.changing(id, () =>
+        this.evs.deletionTaken(`snapshot ${id}`, status, undeletable, task, (session) =>
+          deleteSnapshot(session, { snapshot_id: id }),
+        ),
       );
-      this.evs.changed(id);
       if (gone) return;
       const wanted = this.watch.byId<undefined>(
         `snapshot ${id} to be deleted`,

@@ -74,9 +74,7 @@ export class Transfers {
     return this.evs.queue.run(volumeId, { doing: `the taking back of its transfer ${id}`, task }, async () => {
       task.signal.throwIfAborted();
       try {
-        this.evs.changed(id);
-        await deleteTransfer(this.evs.within(task), { transfer_id: id });
-        this.evs.changed(id);
+        await this.evs.changing(id, () => deleteTransfer(this.evs.within(task), { transfer_id: id }));
       } catch (error) {
         if (!isNotFound(error) || (await this.watch.now(id)) !== undefined) throw error;
         return false;

@@ -14,7 +14,6 @@ import { toVolume } from "./wire.js";
 interface Query {
   readonly limit: number;
   readonly marker?: string;
-  readonly name?: string;
   readonly status?: string;
   readonly sort_key?: "created_at";
   readonly sort_dir?: "desc";
@@ -67,9 +66,9 @@ export class VolumeLooks {
     return this.watch.wait(wanted, task, work);
   }
 
-  /** All disks of the project, or those with that name. */
-  list(name?: string): Promise<Listed<Volume>> {
-    return this.pages(name === undefined ? {} : { name });
+  /** All disks of the project. */
+  list(): Promise<Listed<Volume>> {
+    return this.pages({});
   }
 
   private async shown(which: Which, goOn?: () => Promise<boolean>): Promise<Shown<Volume>> {

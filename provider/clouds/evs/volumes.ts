@@ -80,9 +80,8 @@ export class Volumes {
   async rename(id: string, { name, mark, description: words }: Names): Promise<void> {
     const description = descriptionWith(mark, words, this.evs.dialect.limits.descriptionLength);
     // sent together: the service reads a missing one as empty, and refuses both empty (EVS.1007)
-    this.evs.changed(id);
-    await updateVolume(this.evs.session, { volume_id: id, body: { volume: { name, description } } });
-    this.evs.changed(id);
+    const body = { volume: { name, description } };
+    await this.evs.changing(id, () => updateVolume(this.evs.session, { volume_id: id, body }));
   }
 
   setBootable(id: string, bootable: boolean, task: Task): Promise<void> {
@@ -114,13 +113,8 @@ export class Volumes {
   }
 
   /** POST merges and leaves the keys of others alone. */
-  async changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
-    this.evs.changed(id);
-    try {
-      await this.sendMetadata(id, changes, task);
-    } finally {
-      this.evs.changed(id);
-    }
+  changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
+    return this.evs.changing(id, () => this.sendMetadata(id, changes, task));
   }
 
   private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
