@@ -1,6 +1,6 @@
 import { detachServerVolume, getServerJob } from "../../provider/api/ecs.js";
 import { evsOperations } from "../../provider/api/evs/index.js";
-import { describeSettings } from "../../provider/transport/settingTable.js";
+import { describeSettings } from "../../provider/settings/settingTable.js";
 import type { KindModel, PropertyModel, TypeModel } from "./model.js";
 
 const head = "<!-- Generated from the definitions by `npm run generate`; changes go there. -->";

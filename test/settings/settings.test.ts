@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { SettingsError } from "../../provider/transport/errors.js";
-import { describeSettings, variablesOf } from "../../provider/transport/settingTable.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { SettingsError } from "../../provider/settings/settingsError.js";
+import { describeSettings, variablesOf } from "../../provider/settings/settingTable.js";
+import { readSettings } from "../../provider/settings/settings.js";
 
 type Environment = Record<string, string>;
 

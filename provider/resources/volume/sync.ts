@@ -1,11 +1,11 @@
-import type { Volume } from "../clouds/blockStorage.js";
-import { Forbidden, ungrowable } from "../clouds/failures.js";
-import { can } from "../clouds/states.js";
-import type { Context, Properties } from "./definition.js";
-import { keyChanges, metadataOf } from "./metadataKeys.js";
-import type { VolumeArguments } from "./volumeArguments.js";
-import { tooSmall } from "./volumeGuards.js";
-import { volumeState } from "./volumeState.js";
+import type { Volume } from "../../clouds/volumes.js";
+import { Forbidden, ungrowable } from "../../clouds/failures.js";
+import { can } from "../../clouds/states.js";
+import type { Context, Properties } from "../kind/definition.js";
+import { keyChanges, metadataOf } from "../kind/metadataKeys.js";
+import type { VolumeArguments } from "./arguments.js";
+import { tooSmall } from "./guards.js";
+import { volumeState } from "./state.js";
 
 /** Brings a resting disk to what is asked, aspect by aspect: only what differs is sent. Growth comes last, for it takes longest. */
 export async function syncedVolume(
@@ -27,21 +27,21 @@ export async function syncedVolume(
   const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
   const steps: (() => Promise<unknown>)[] = [];
   if (name !== found.name || description !== found.description) {
-    steps.push(() => cloud.renameVolume(found.id, { name, description, mark: found.mark }, task));
+    steps.push(() => cloud.volumes.rename(found.id, { name, description, mark: found.mark }));
   }
   if (Object.keys(changes.set).length + changes.remove.length > 0) {
-    steps.push(() => cloud.changeVolumeMetadata(found.id, changes, task));
+    steps.push(() => cloud.volumes.changeMetadata(found.id, changes, task));
   }
   if (args.bootable !== undefined && args.bootable !== found.bootable) {
-    steps.push(() => cloud.setVolumeBootable(found.id, args.bootable === true, task));
+    steps.push(() => cloud.volumes.setBootable(found.id, args.bootable === true, task));
   }
   if (args.readonly !== undefined && args.readonly !== found.readonly) {
-    steps.push(() => cloud.setVolumeReadonly(found.id, args.readonly === true, task));
+    steps.push(() => cloud.volumes.setReadonly(found.id, args.readonly === true, task));
   }
   const { size } = args;
   if (size !== undefined && size > found.size) {
     steps.push(async () => {
-      now = await cloud.extendVolume(found.id, size, task);
+      now = await cloud.volumes.extend(found.id, size, task);
       if (found.attachments.length > 0) {
         context.say(
           `disk ${found.id} (${name}) grew from ${found.size} to ${size} GiB while it is attached: grow its file system in the server now.`,
@@ -53,6 +53,6 @@ export async function syncedVolume(
     task.signal.throwIfAborted();
     await step();
   }
-  if (steps.length > 0 && now === found) now = (await cloud.getVolume(found.id)) ?? found;
+  if (steps.length > 0 && now === found) now = (await cloud.volumes.get(found.id)) ?? found;
   return volumeState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestName } from "../transport/settingValue.js";
+import { nearestName } from "../../settings/settingValue.js";
 import { type CheckContext, type Definition, type Problem, type Properties, sentence } from "./definition.js";
 import { replacing } from "./diff.js";
 import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";

@@ -1,6 +1,6 @@
-import type { Volume } from "../clouds/blockStorage.js";
-import type { Properties } from "./definition.js";
-import { type Metadata, ownedPart } from "./metadataKeys.js";
+import type { Volume } from "../../clouds/volumes.js";
+import type { Properties } from "../kind/definition.js";
+import { type Metadata, ownedPart } from "../kind/metadataKeys.js";
 
 /** A disk as state holds it: what the cloud tells; what it can't tell keeps the value that state or program has. */
 export function volumeState(volume: Volume, kept: Properties, owned: Metadata): Properties {

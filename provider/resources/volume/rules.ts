@@ -1,9 +1,9 @@
-import type { Ability, Dialect } from "../clouds/blockStorage.js";
-import { elsewhere } from "../clouds/dialects.js";
-import type { CheckContext, Problem } from "./definition.js";
-import { metadataProblems, tooLong } from "./metadataKeys.js";
-import { replacementDestroys, tooSmall } from "./volumeGuards.js";
-import type { VolumeArguments } from "./volumeArguments.js";
+import type { Ability, Dialect } from "../../clouds/dialect.js";
+import { elsewhere } from "../../clouds/dialects.js";
+import type { CheckContext, Problem } from "../kind/definition.js";
+import { metadataProblems, tooLong } from "../kind/metadataKeys.js";
+import { replacementDestroys, tooSmall } from "./guards.js";
+import type { VolumeArguments } from "./arguments.js";
 
 type Arguments = Partial<VolumeArguments>;
 

@@ -1,19 +1,19 @@
 import { z } from "zod";
-import type { VolumeWish } from "../clouds/blockStorage.js";
-import { Forbidden, WorkFailed, undeletable } from "../clouds/failures.js";
-import { isAtRest, isBusy } from "../clouds/states.js";
-import { type Making, begin, idAfter, keepingId, withIntent } from "./creation.js";
-import { type Context, type Properties, define } from "./definition.js";
-import { noteKeys } from "./keyOwners.js";
-import { metadataMap, metadataOf } from "./metadataKeys.js";
-import { NeverMade, creationOf, holdsNothing } from "./neverMade.js";
-import { output } from "./property.js";
-import { type VolumeArguments, volumeInputs } from "./volumeArguments.js";
-import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmall } from "./volumeGuards.js";
-import { volumeRules } from "./volumeRules.js";
-import { syncedVolume } from "./volumeSync.js";
-import { volumeState } from "./volumeState.js";
-import { withoutDisk } from "./withoutDisk.js";
+import type { VolumeWish } from "../../clouds/volumes.js";
+import { Forbidden, WorkFailed, undeletable } from "../../clouds/failures.js";
+import { isAtRest, isBusy } from "../../clouds/states.js";
+import { type Making, begin, idAfter, keepingId, withIntent } from "../kind/creation.js";
+import { type Context, type Properties, define } from "../kind/definition.js";
+import { noteKeys } from "../kind/keyOwners.js";
+import { metadataMap, metadataOf } from "../kind/metadataKeys.js";
+import { NeverMade, creationOf, holdsNothing } from "../kind/neverMade.js";
+import { output } from "../kind/property.js";
+import { type VolumeArguments, volumeInputs } from "./arguments.js";
+import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmall } from "./guards.js";
+import { volumeRules } from "./rules.js";
+import { syncedVolume } from "./sync.js";
+import { volumeState } from "./state.js";
+import { withoutDisk } from "../kind/withoutDisk.js";
 
 const text = z.string();
 
@@ -74,34 +74,34 @@ export const volume = define({
         what: "disk",
         sent: { ...fixedOf(wish), name: wish.name, size: wish.size },
         fixed: fixedArguments,
-        exists: async (made) => (await cloud.getVolume(made)) !== undefined,
+        exists: async (made) => (await cloud.volumes.get(made)) !== undefined,
         send: async (mark) => {
-          const { jobId, volumeId } = await cloud.startVolume(wish, mark);
+          const { jobId, volumeId } = await cloud.volumes.start(wish, mark, task);
           return { jobId, id: volumeId };
         },
-        find: (mark, since) => cloud.findVolumes(wish, mark, since, task),
+        find: (mark, since) => cloud.volumes.find(wish, mark, since, task),
       };
       await begin(intent, making, context);
       const started = { jobId: intent.known.jobId, volumeId: intent.known.id, at: intent.known.answeredAt ?? 0 };
-      const id = await cloud.startedVolumeId(started, task).catch((error: unknown) => idAfter(error, intent, making));
+      const id = await cloud.volumes.startedId(started, task).catch((error: unknown) => idAfter(error, intent, making));
       intent.learns({ id });
       // the program may have changed since an earlier run was cut off: what was sent is what comes to be
       const size = z.number().optional().catch(undefined).parse(intent.known.sent?.["size"]);
       return keepingId(id, { ...args, status: "creating" }, volumeTruth(id, args, args, context), async () => {
-        const made = await creationOf(cloud.volumeCreated(id, started, size, task));
+        const made = await creationOf(cloud.volumes.created(id, started, size, task));
         return syncedVolume(made, args, {}, context);
       });
     });
   },
 
   async read(id, state, context) {
-    const found = await context.cloud.getVolume(id);
+    const found = await context.cloud.volumes.get(id);
     if (found !== undefined) return volumeState(found, state, metadataOf(state));
     return withoutDisk(id, { ...state, status: handedOver }, context);
   },
 
   async update(id, state, args, context) {
-    const found = await context.cloud.getVolume(id);
+    const found = await context.cloud.volumes.get(id);
     if (found === undefined) {
       if (state["status"] === handedOver) throw new Forbidden(handedOverAway(id));
       throw new Forbidden(
@@ -111,7 +111,7 @@ export const volume = define({
     if (args.size !== undefined && args.size < found.size)
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
     const made = await keepingId(id, { ...state, ...args }, volumeTruth(id, state, args, context), async () => {
-      const settled = isBusy(found.status) ? await context.cloud.volumeSettled(id, context.task) : found;
+      const settled = isBusy(found.status) ? await context.cloud.volumes.settled(id, context.task) : found;
       // whoever sees a create end in error knows that there was nothing before
       if (settled.status === "error" && ["creating", "downloading"].includes(found.status))
         throw new NeverMade(`disk ${id} was being created and is in status error now`);
@@ -124,7 +124,7 @@ export const volume = define({
   async delete(id, state, context) {
     // another project's
     if (state["status"] === handedOver) return;
-    const found = await context.cloud.getVolume(id);
+    const found = await context.cloud.volumes.get(id);
     if (found === undefined) return;
     if (holdsNothing(state) && isAtRest(found.status)) throw new Forbidden(mended(found));
     if (found.status === "error_deleting") throw new Forbidden(undeletable(id));
@@ -132,11 +132,11 @@ export const volume = define({
       throw new Forbidden(`disk ${id} awaits its transfer: delete the transfer (or accept it) first, then the disk.`);
     }
     if (found.attachments.length > 0 && state["detachOnDelete"] !== true) throw new Forbidden(attachedNow(found));
-    const snapshots = await context.cloud.snapshotsOf(id);
+    const snapshots = await context.cloud.snapshots.of(id);
     const cascade = state["cascade"] === true;
     if (snapshots.length > 0 && !cascade) throw new Forbidden(snapshotsInTheWay(found, snapshots));
-    for (const attachment of found.attachments) await context.cloud.detachVolume(id, attachment, context.task);
-    await context.cloud.deleteVolume(id, { cascade: cascade && snapshots.length > 0 }, context.task);
+    for (const attachment of found.attachments) await context.cloud.servers.detach(id, attachment, context.task);
+    await context.cloud.volumes.delete(id, { cascade: cascade && snapshots.length > 0 }, context.task);
   },
 });
 
@@ -158,7 +158,7 @@ function fixedOf(wish: VolumeWish): Properties {
 
 function volumeTruth(id: string, kept: Properties, args: VolumeArguments, { cloud }: Context) {
   return async (): Promise<Properties | undefined> => {
-    const found = await cloud.getVolume(id);
+    const found = await cloud.volumes.get(id);
     return found === undefined
       ? undefined
       : volumeState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });

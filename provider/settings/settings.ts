@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { SettingsError } from "./errors.js";
+import { SettingsError } from "./settingsError.js";
 import { backendOf } from "./pulumiBackend.js";
 import { type SettingKey, type settingTable, settingEntry, settingKeys, variablesOf } from "./settingTable.js";
 import { nearestName, readSetting } from "./settingValue.js";

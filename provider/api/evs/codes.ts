@@ -1,15 +1,7 @@
-/**
- * What the codes mean beyond the service's own words, and what to do about them. Only codes where that helps; EVS codes are
- * documented in appendix A.1 of the API reference.
- */
-interface CodeAdvice {
-  readonly codes: readonly string[];
-  /** Only when the service's words match: some codes stand for several things. */
-  readonly when?: RegExp;
-  readonly advice: string;
-}
+import type { CodeAdvice } from "../../transport/codeAdvice.js";
 
-const table: readonly CodeAdvice[] = [
+/** What to do about the codes of EVS. Source: appendix A.1 of the API reference. */
+export const evsAdvice: readonly CodeAdvice[] = [
   {
     codes: ["EVS.1015"],
     advice:
@@ -123,33 +115,6 @@ const table: readonly CodeAdvice[] = [
     advice:
       "The service could not extend the disk, whose size is unchanged: ask the cloud's support, with the request id.",
   },
-  {
-    codes: ["APIGW.0301", "APIGW.0303"],
-    when: /reach the limit|forbidden/i,
-    advice:
-      "After too many wrong signatures the access key is locked for five minutes. Correct the secret key before then.",
-  },
-  {
-    codes: ["APIGW.0301", "APIGW.0303"],
-    when: /aksk signature|verify.*sign/i,
-    advice:
-      "Check that the secret key belongs to the access key and that this machine's clock is right (15 minutes at most). " +
-      "More than five wrong signatures lock the access key.",
-  },
-  {
-    codes: ["APIGW.0301"],
-    when: /secretKey failed|ak not exist/i,
-    advice: "The access key does not exist on this cloud.",
-  },
-  {
-    codes: ["APIGW.0303"],
-    when: /time|expire/i,
-    advice: "Check this machine's clock: a signature is accepted for 15 minutes.",
-  },
-  {
-    codes: ["APIGW.0308", "IAM.0012"],
-    advice: "Too many requests in a short time: run with less --parallel, or let others on this account finish.",
-  },
   { codes: ["EVS.2010"], advice: "The service may not act for this user: check the user's permissions." },
   {
     codes: ["EVS.2023"],
@@ -164,13 +129,4 @@ const table: readonly CodeAdvice[] = [
     advice:
       "The service failed for reasons of its own: run it again in a few minutes. If it stays so, ask the cloud's support, with the request id.",
   },
-  { codes: ["APIGW.0101"], advice: "This cloud does not have this call: check evs:endpoints and evs:cloud." },
 ];
-
-/** What a code means and what to do, or undefined when the service's own words say all. */
-export function adviceFor(code: string | undefined, words = ""): string | undefined {
-  if (code === undefined) return undefined;
-  // the same gateway is called APIG on older regions
-  const known = code.replace(/^APIG\./, "APIGW.");
-  return table.find((entry) => entry.codes.includes(known) && (entry.when?.test(words) ?? true))?.advice;
-}

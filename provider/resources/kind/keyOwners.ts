@@ -1,5 +1,5 @@
-import type { Clock } from "../transport/clock.js";
-import { type Task, until } from "../waiting/until.js";
+import type { Clock } from "../../transport/clock.js";
+import { type Task, until } from "../../waiting/until.js";
 import type { Context, Properties } from "./definition.js";
 import { readHiddenInput } from "./hiddenInput.js";
 import { type Metadata, metadataOf } from "./metadataKeys.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sameIdentityService } from "../transport/endpoints.js";
+import { sameIdentityService } from "../../transport/endpoints.js";
 
 /**
  * `__evs`, the input that Pulumi hides from diffs: what a resource must know about itself besides its arguments.

@@ -1,5 +1,7 @@
-import type { BlockStorage, Snapshot, Volume } from "../clouds/blockStorage.js";
-import type { Intents } from "../recovery/intents.js";
+import type { BlockStorage } from "../../clouds/blockStorage.js";
+import type { Snapshot } from "../../clouds/snapshots.js";
+import type { Volume } from "../../clouds/volumes.js";
+import type { Intents } from "../../recovery/intents.js";
 
 /** Something that a create of a stack has made, and that no state has. */
 export interface Lost {
@@ -41,7 +43,7 @@ export async function lostOf(
     owner: mark?.owner ?? remembered.get(id) ?? "",
     remembered: remembered.has(id),
   });
-  const [volumes, snapshots] = await Promise.all([cloud.listVolumes(), cloud.listSnapshots()]);
+  const [volumes, snapshots] = await Promise.all([cloud.volumes.list(), cloud.snapshots.list()]);
   return [
     ...volumes.filter(owned).map((volume) => ({
       kind: "Volume" as const,

@@ -1,4 +1,4 @@
-import { SettingsError } from "./errors.js";
+import { SettingsError } from "./settingsError.js";
 import type { SettingEntry } from "./settingTable.js";
 
 /** Reads the text of a setting; `place` is where it stands, for the error. Durations become milliseconds. */

@@ -1,20 +1,20 @@
+import { isNotFound } from "../../api/refusals.js";
 import { detachServerVolume, getServerJob } from "../../api/ecs.js";
-import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
-import type { Attachment } from "../blockStorage.js";
+import type { Servers } from "../servers.js";
+import type { Attachment } from "../volumes.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { hostWithoutServer } from "./wire.js";
 
-/** Detaching disks. Servers do it: the os-detach of EVS changes a status and detaches nothing. */
-export class Attachments {
+/** Servers of ECS. Attaching and detaching disks is theirs: the os-detach of EVS changes a status and detaches nothing. */
+export class EvsServers implements Servers {
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
   ) {}
 
-  /** Detaches a disk from one server; one that is not attached there any more is done. */
   detach(id: string, { serverId }: Attachment, task: Task): Promise<void> {
     return this.evs.queue.run(id, { doing: `its detaching from server ${serverId}`, task }, async () => {
       task.signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Dialect, KeyChanges } from "../clouds/blockStorage.js";
+import type { Dialect } from "../../clouds/dialect.js";
+import type { KeyChanges } from "../../clouds/edits.js";
 import type { Problem } from "./definition.js";
 
 /** Keys and values that a program owns. */

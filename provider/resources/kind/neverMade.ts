@@ -1,4 +1,4 @@
-import { WorkFailed } from "../clouds/failures.js";
+import { WorkFailed } from "../../clouds/failures.js";
 import type { Properties } from "./definition.js";
 import { type HiddenInput, readHiddenInput } from "./hiddenInput.js";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { backendOf } from "../../provider/transport/pulumiBackend.js";
+import { backendOf } from "../../provider/settings/pulumiBackend.js";
 
 function home(credentials?: string): string {
   const folder = mkdtempSync(join(tmpdir(), "evs-home-"));

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { metadataMap } from "./metadataKeys.js";
-import { argument } from "./property.js";
+import { metadataMap } from "../kind/metadataKeys.js";
+import { argument } from "../kind/property.js";
 
 const text = z.string();
 const id = z.string().min(1, "it is empty; give one, or leave the argument out");

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import type { BlockStorage, Dialect } from "../clouds/blockStorage.js";
-import type { AcceptedTransfers } from "../recovery/acceptedTransfers.js";
-import type { Intents } from "../recovery/intents.js";
-import type { Task } from "../waiting/until.js";
+import type { BlockStorage } from "../../clouds/blockStorage.js";
+import type { Dialect } from "../../clouds/dialect.js";
+import type { AcceptedTransfers } from "../../recovery/acceptedTransfers.js";
+import type { Intents } from "../../recovery/intents.js";
+import type { Task } from "../../waiting/until.js";
 import type { HiddenInput } from "./hiddenInput.js";
 import type { KeyOwners } from "./keyOwners.js";
 

@@ -1,4 +1,5 @@
-import type { Snapshot, Volume } from "../clouds/blockStorage.js";
+import type { Snapshot } from "../../clouds/snapshots.js";
+import type { Volume } from "../../clouds/volumes.js";
 
 /** Why a disk can't become smaller, and the ways out. */
 export function tooSmall(id: string | undefined, now: number, asked: number): string {

@@ -1,8 +1,8 @@
-import { type Found, notYetVisible } from "../clouds/blockStorage.js";
-import { Forbidden, JobForgotten, WorkFailed } from "../clouds/failures.js";
-import type { Mark } from "../recovery/marks.js";
-import type { Intent } from "../recovery/intents.js";
-import { isLostAnswer } from "../transport/errors.js";
+import { notYetVisible, type Found } from "../../clouds/creates.js";
+import { Forbidden, JobForgotten, WorkFailed } from "../../clouds/failures.js";
+import type { Mark } from "../../recovery/marks.js";
+import type { Intent } from "../../recovery/intents.js";
+import { isLostAnswer } from "../../transport/errors.js";
 import { type Context, type Made, type Properties, Unfinished } from "./definition.js";
 import { movedAway } from "./hiddenInput.js";
 
