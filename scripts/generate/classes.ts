@@ -5,10 +5,12 @@ const head = "// Generated from provider/resources by `npm run generate`; change
 /** The SDK class of a kind: what people import. */
 export function classFile({ definition, inputs, state, objects }: KindModel): string {
   const { kind, handler, secretOutputs, deleteBeforeReplace } = definition;
+  const secret = secretOutputs.filter((name) => name in definition.inputs.shape);
+  const given = secret.length === 0 ? "args" : `secretly(args, ${JSON.stringify(secret)})`;
   const outputs = state.map(({ name }) => JSON.stringify(name)).join(", ");
   return `${head}
 import * as pulumi from "@pulumi/pulumi";
-import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { hasKind, optionsFor, propertiesFor${secret.length === 0 ? "" : ", secretly"} } from "./dynamicResource.js";
 
 /** The arguments of a {@link ${kind}}. */
 export interface ${kind}Args {
@@ -25,12 +27,7 @@ const outputs = [${outputs}] as const;
 export class ${kind} extends pulumi.CustomResource {
 ${state.map((property) => member(property, `declare readonly ${property.name}: pulumi.Output<${outputType(property)}>;`)).join("\n")}
 
-  /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${kind} {
-    return new ${kind}(name, undefined, { ...opts, id });
-  }
-
-  /** Whether a resource, or what a policy is given of one, is a ${kind} of either door. */
+${definition.happensOnce === true ? "" : getter(kind)}  /** Whether a resource, or what a policy is given of one, is a ${kind} of either door. */
   static override isInstance(resource: unknown): resource is ${kind} {
     return hasKind("${kind}", resource);
   }
@@ -42,11 +39,20 @@ ${state.map((property) => member(property, `declare readonly ${property.name}: p
     super(
       "pulumi-nodejs:dynamic/evs:${kind}",
       name,
-      propertiesFor("${handler}", name, outputs, args, opts),
-      optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace} }, opts),
+      propertiesFor("${handler}", name, outputs, ${given}, opts),
+      optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace}${definition.happensOnce === true ? ", happensOnce: true" : ""} }, opts),
     );
   }
 }
+`;
+}
+
+function getter(kind: string): string {
+  return `  /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${kind} {
+    return new ${kind}(name, undefined, { ...opts, id });
+  }
+
 `;
 }
 

@@ -13,7 +13,15 @@ import { VirtualClock } from "../waiting/virtualClock.js";
 import "../../provider/clouds/open.js";
 import "undici";
 
-export const [volume, snapshot, volumeMetadata, volumeTransfer] = definitions;
+export const [
+  volume,
+  snapshot,
+  volumeMetadata,
+  volumeTransfer,
+  snapshotMetadata,
+  volumeTransferAccepter,
+  snapshotRollback,
+] = definitions;
 
 /** A disk that EVS takes. */
 export const disk = { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" };
