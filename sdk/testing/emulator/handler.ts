@@ -1,4 +1,4 @@
-import { detachServerVolume } from "../../../provider/api/ecs.js";
+import { detachServerVolume } from "../../../provider/api/ecs/serverVolumes.js";
 import { evsOperations } from "../../../provider/api/evs/index.js";
 import type { Account } from "./accounts.js";
 import type { Effects } from "./faults.js";
