@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settingKeys, settingEntry } from "../provider/transport/settingTable.js";
+import { settingKeys, settingEntry } from "../provider/settings/settingTable.js";
 
 /*
  * What every class of the default door passes to Pulumi: the one constant line that stands for its provider,

@@ -1,8 +1,8 @@
 import "./nodeVersion.js";
-import { type Definition, type Properties, Unfinished, sentence } from "../resources/definition.js";
+import { type Definition, type Properties, Unfinished, sentence } from "../resources/kind/definition.js";
 import { definitions } from "../resources/index.js";
-import { settingKeys } from "../transport/settingTable.js";
-import { readSettings } from "../transport/settings.js";
+import { settingKeys } from "../settings/settingTable.js";
+import { readSettings } from "../settings/settings.js";
 import { systemClock } from "../waiting/clock.js";
 import { timeAfterInterrupt } from "../waiting/interrupt.js";
 import { watchEngine } from "./engineWatch.js";

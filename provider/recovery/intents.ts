@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Mark, newMark } from "./marks.js";
 import type { Clock } from "../transport/clock.js";
-import type { Settings } from "../transport/settings.js";
+import type { Settings } from "../settings/settings.js";
 import { type Task, WaitTimeout, until } from "../waiting/until.js";
 import { isAlive, processIdentity, thisProcess } from "./livingProcess.js";
 import { StateFolder } from "./stateFolder.js";

@@ -1,6 +1,6 @@
-import type { Definition } from "./definition.js";
+import type { Definition } from "./kind/definition.js";
 import { snapshot } from "./snapshot.js";
-import { volume } from "./volume.js";
+import { volume } from "./volume/volume.js";
 import { volumeMetadata } from "./volumeMetadata.js";
 import { volumeTransfer } from "./volumeTransfer.js";
 

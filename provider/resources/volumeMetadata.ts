@@ -1,12 +1,20 @@
 import { z } from "zod";
-import type { KeyChanges, Volume } from "../clouds/blockStorage.js";
+import type { KeyChanges } from "../clouds/edits.js";
+import type { Volume } from "../clouds/volumes.js";
 import { Forbidden } from "../clouds/failures.js";
 import { isLostAnswer } from "../transport/errors.js";
-import { type Context, type Properties, Unfinished, define } from "./definition.js";
-import { noteKeys, ownerName } from "./keyOwners.js";
-import { type Metadata, keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart } from "./metadataKeys.js";
-import { argument } from "./property.js";
-import { withoutDisk } from "./withoutDisk.js";
+import { type Context, type Properties, Unfinished, define } from "./kind/definition.js";
+import { noteKeys, ownerName } from "./kind/keyOwners.js";
+import {
+  type Metadata,
+  keyChanges,
+  metadataMap,
+  metadataOf,
+  metadataProblems,
+  ownedPart,
+} from "./kind/metadataKeys.js";
+import { argument } from "./kind/property.js";
+import { withoutDisk } from "./kind/withoutDisk.js";
 
 const volumeMetadataInputs = z.object({
   volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
@@ -51,7 +59,7 @@ export const volumeMetadata = define({
   },
 
   async read(id, state, context) {
-    const disk = await context.cloud.getVolume(id);
+    const disk = await context.cloud.volumes.get(id);
     return disk === undefined
       ? withoutDisk(id, state, context)
       : { ...state, volumeId: id, metadata: ownedPart(metadataOf(state), disk.metadata) };
@@ -63,7 +71,7 @@ export const volumeMetadata = define({
     const { cloud, keys, task } = context;
     const owner = ownerName("VolumeMetadata", context);
     await keys.alone(id, task, async () => {
-      const { metadata = {} } = (await cloud.volumeNow(id)) ?? {};
+      const { metadata = {} } = (await cloud.volumes.now(id)) ?? {};
       const remove = keys.removable(id, owner, keyChanges({}, metadataOf(state), metadata).remove, metadata);
       if (remove.length > 0) await removed(id, { set: {}, remove }, context);
       keys.release(id, owner);
@@ -92,7 +100,7 @@ async function written(
     const asked = { ...state, ...args };
     if (Object.keys(changes.set).length + changes.remove.length === 0) return asked;
     try {
-      await context.cloud.changeVolumeMetadata(id, changes, task);
+      await context.cloud.volumes.changeMetadata(id, changes, task);
     } catch (error) {
       // what a new resource sends is one request: nothing of it is there unless its answer was lost
       if (state === undefined && !isLostAnswer(error)) throw error;
@@ -116,7 +124,7 @@ async function refuseHalfWritten(
   const { set } = changes;
   let now: Metadata;
   try {
-    now = (await cloud.getVolume(id))?.metadata ?? {};
+    now = (await cloud.volumes.get(id))?.metadata ?? {};
   } catch (unreadable) {
     const why = `${String(failure)} (Which keys are set now could not be read: ${String(unreadable)})`;
     throw new Unfinished(id, { ...asked, metadata: { ...owned, ...set } }, new Error(why, { cause: failure }));
@@ -130,9 +138,9 @@ async function refuseHalfWritten(
 
 async function removed(id: string, changes: KeyChanges, { cloud, task }: Context): Promise<void> {
   try {
-    await cloud.changeVolumeMetadata(id, changes, task);
+    await cloud.volumes.changeMetadata(id, changes, task);
   } catch (error) {
-    if (isLostAnswer(error) && isDone(changes, (await cloud.getVolume(id))?.metadata ?? {})) return;
+    if (isLostAnswer(error) && isDone(changes, (await cloud.volumes.get(id))?.metadata ?? {})) return;
     throw error;
   }
 }
@@ -142,7 +150,7 @@ function isDone({ set, remove }: KeyChanges, now: Metadata): boolean {
 }
 
 async function diskOf(id: string, { cloud }: Context): Promise<Volume> {
-  const disk = await cloud.volumeNow(id);
+  const disk = await cloud.volumes.now(id);
   if (disk === undefined)
     throw new Forbidden(
       `volumeId: there is no disk ${id}. Run \`pulumi refresh\` if it was deleted outside Pulumi; take this resource out of the program if the disk was handed over.`,

@@ -1,6 +1,6 @@
-import { SettingsError } from "./errors.js";
+import { SettingsError } from "../settings/settingsError.js";
 import type { Service } from "./request.js";
-import { type Settings, placesLookedIn } from "./settings.js";
+import { type Settings, placesLookedIn } from "../settings/settings.js";
 
 /** Where the things of a stack live. What is not known is empty. */
 export interface Home {

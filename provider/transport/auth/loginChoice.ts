@@ -1,7 +1,7 @@
 import { identityUrl, projectOf } from "../endpoints.js";
-import { SettingsError } from "../errors.js";
-import type { SettingKey } from "../settingTable.js";
-import { type Settings, families, placesLookedIn } from "../settings.js";
+import { SettingsError } from "../../settings/settingsError.js";
+import type { SettingKey } from "../../settings/settingTable.js";
+import { type Settings, families, placesLookedIn } from "../../settings/settings.js";
 
 export interface PasswordCredentials {
   readonly kind: "password";

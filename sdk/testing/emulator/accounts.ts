@@ -40,35 +40,31 @@ export function accountsOf(cloud: EmulatedCloud): readonly [main: Account, alt: 
   ];
 }
 
-export function loginsOf(cloud: EmulatedCloud, url: string): Logins {
+/** `services`: the names of those that answer at the address. */
+export function loginsOf(cloud: EmulatedCloud, url: string, services: readonly string[]): Logins {
   const [main, alt] = accountsOf(cloud);
+  const endpoints = JSON.stringify(Object.fromEntries(services.map((name) => [name, url])));
+  const placed = { EVS_CLOUD: cloud, EVS_ENDPOINTS: endpoints, OS_AUTH_URL: `${url}/v3` };
   return {
-    password: passwordLogin(cloud, url, main),
-    aksk: keyLogin(cloud, url, main),
-    alt: passwordLogin(cloud, url, alt),
+    password: { ...placed, ...passwordLogin(cloud, main) },
+    aksk: { ...placed, ...keyLogin(cloud, main) },
+    alt: { ...placed, ...passwordLogin(cloud, alt) },
   };
 }
 
-function place(cloud: EmulatedCloud, url: string, { project }: Account): Record<string, string> {
-  return {
-    EVS_CLOUD: cloud,
-    EVS_ENDPOINTS: JSON.stringify({ evs: url, iam: url, ecs: url, ims: url }),
-    OS_AUTH_URL: `${url}/v3`,
-    OS_PROJECT_ID: project.id,
-    OS_PROJECT_NAME: project.name,
-    OS_REGION_NAME: regions[cloud],
-  };
+function place(cloud: EmulatedCloud, { project }: Account): Record<string, string> {
+  return { OS_PROJECT_ID: project.id, OS_PROJECT_NAME: project.name, OS_REGION_NAME: regions[cloud] };
 }
 
-function passwordLogin(cloud: EmulatedCloud, url: string, account: Account): Record<string, string> {
+function passwordLogin(cloud: EmulatedCloud, account: Account): Record<string, string> {
   return {
-    ...place(cloud, url, account),
+    ...place(cloud, account),
     OS_USERNAME: account.user.name,
     OS_PASSWORD: account.user.password,
     OS_USER_DOMAIN_NAME: account.domain.name,
   };
 }
 
-function keyLogin(cloud: EmulatedCloud, url: string, account: Account): Record<string, string> {
-  return { ...place(cloud, url, account), OS_ACCESS_KEY: account.accessKey, OS_SECRET_KEY: account.secretKey };
+function keyLogin(cloud: EmulatedCloud, account: Account): Record<string, string> {
+  return { ...place(cloud, account), OS_ACCESS_KEY: account.accessKey, OS_SECRET_KEY: account.secretKey };
 }

@@ -3,16 +3,14 @@ import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, Hono } from "hono";
-import { checkedBody } from "./bodies.js";
-import { refusal, Refusal, refusalBody, refusalWithStatus } from "./errors.js";
-import type { Effects, Faults } from "./faults.js";
-import type { Handler } from "./handler.js";
-import type { Caller } from "./iam.js";
-import { identityReply } from "./identity.js";
+import type { Faults } from "./faults.js";
+import { Iam } from "./iam/iam.js";
+import type { SignedRequest } from "./iam/signature.js";
+import { gatewayBody, gatewayRefusal, isOfGateway, Refusal, refusalWithStatus } from "./refusal.js";
 import type { LoggedRequest, RequestLog } from "./requestLog.js";
-import { isUuid } from "./paging.js";
-import { handlers, places, routeOf, unknownCall, type Route } from "./routes.js";
-import type { SignedRequest } from "./signature.js";
+import type { Arrival, Reply } from "./route.js";
+import { places, routeOf, serviceAt, unknownAction, unknownCall, type Place } from "./routes.js";
+import type { Service } from "./service.js";
 import type { World } from "./world.js";
 
 interface Bindings {
@@ -30,50 +28,39 @@ export interface Dispatch {
   readonly closing: AbortSignal;
 }
 
-/** A request on its way to its handler. */
-interface Arrival {
-  readonly request: SignedRequest;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly text: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly effects: Effects;
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /** A route for each documented operation, through log, faults, login, project and body to its handler. */
 export function routeApi(app: App, dispatch: Dispatch): void {
-  for (const { method, pattern, routes } of places()) {
-    app.on(method, pattern, (context) => answer(context, routes, dispatch));
+  for (const place of places()) {
+    app.on(place.method, place.pattern, (context) => answer(context, place, dispatch));
   }
-  app.all("*", (context) => answer(context, [], dispatch));
+  app.all("*", (context) => answer(context, undefined, dispatch));
 }
 
-async function answer(context: Context<Bindings>, routes: readonly Route[], dispatch: Dispatch): Promise<Response> {
-  const { world, log, faults, closing } = dispatch;
+async function answer(
+  context: Context<Bindings>,
+  place: Place | undefined,
+  { world, log, faults, closing, withoutDeprecatedRoutes }: Dispatch,
+): Promise<Response> {
   const { incoming } = context.env;
   const request = await received(incoming, context);
+  const { method } = request;
   const [path = "/", queryText = ""] = request.target.split("?");
   const text = request.body.toString("utf8");
-  const route = routeOf(routes, text);
+  const route = routeOf(place?.routes ?? [], text);
   const operation = route?.name ?? "unknown";
   const at = new Date(world.clock.now()).toISOString();
-  const entry: LoggedRequest = { at, method: request.method, path, query: queryText, operation, status: 0 };
+  const entry: LoggedRequest = { at, method, path, query: queryText, operation, status: 0 };
   log.add(entry);
 
-  const fault = faults.take(request.method, path, operation) ?? { match: "" };
+  const fault = faults.take(method, path, operation) ?? { match: "" };
   if (fault.delaySeconds !== undefined) await world.clock.sleep(fault.delaySeconds * 1000, closing);
   if (fault.drop === "before") return broken(incoming);
-  if (fault.expireTokens === true) world.iam.expireTokens();
+  if (fault.expireTokens === true) world.part(Iam).expireTokens();
   world.progress.settleDue();
 
   const requestId = randomBytes(16).toString("hex");
-  const arrival = {
+  const service = place?.service ?? serviceAt(path);
+  const arrival: Arrival = {
     request,
     path,
     query: new URLSearchParams(queryText),
@@ -81,15 +68,19 @@ async function answer(context: Context<Bindings>, routes: readonly Route[], disp
     parameters: context.req.param(),
     effects: fault,
   };
-  let reply: Reply;
+  let reply: Reply & { status: number };
   try {
-    if (fault.status !== undefined) throw refusalWithStatus(fault.status, fault.code, fault.message);
-    if (route === undefined) throw unknownCall(routes, request.method, path, text);
-    if (route.deprecated === true && dispatch.withoutDeprecatedRoutes) throw refusal("APIGW.0101");
-    reply = handled(route, arrival, world);
+    if (fault.status !== undefined) {
+      throw refusalWithStatus(service?.words ?? wordless, fault.status, fault.code, fault.message);
+    }
+    if (place === undefined) throw unknownCall(method, path);
+    if (route === undefined) throw unknownAction(place.service, method, path, text);
+    if (route.deprecated === true && withoutDeprecatedRoutes) throw gatewayRefusal("APIGW.0101");
+    const [status = 200] = route.success;
+    reply = { status, ...route.answer(arrival, world) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    reply = { status: error.status, body: refusalBody(path, error, requestId) };
+    reply = { status: error.status, body: bodyOf(error, service, path, requestId) };
   }
   if (fault.drop === "after") return broken(incoming);
   entry.status = reply.status;
@@ -98,40 +89,13 @@ async function answer(context: Context<Bindings>, routes: readonly Route[], disp
   return sent(reply, { ...retryAfter, "X-Request-Id": requestId });
 }
 
-/** Calls that anybody may send. */
-const withoutLogin = ["listApiVersions", "getApiVersion"];
+/** Of a path that no service has. */
+const wordless = { codes: {}, codeOfStatus: {} };
 
-function handled(route: Route, arrival: Arrival, world: World): Reply {
-  const [status = 200] = route.success;
-  const identity = identityReply(route.name, arrival, world);
-  if (identity !== undefined) return { status, ...identity };
-  if (withoutLogin.includes(route.name)) {
-    return { status, body: run(route, arrival, { account: mainAccount(world), projectId: "" }, world) };
-  }
-  const caller = world.iam.authenticate(arrival.request);
-  if (caller.projectId === undefined || arrival.parameters["project_id"] !== caller.projectId) {
-    throw refusal(route.name === "getJob" ? "Common.0018" : "EVS.0001");
-  }
-  const { volume_id } = arrival.parameters;
-  // only the service's own calls look at the form of an id
-  if (route.path.includes("/cloudvolumes/") && volume_id !== undefined && !isUuid(volume_id)) throw refusal("EVS.1002");
-  return { status, body: run(route, arrival, { ...caller, projectId: caller.projectId }, world) };
-}
-
-function run(route: Route, arrival: Arrival, caller: Caller & { projectId: string }, world: World): unknown {
-  const answerTo: Handler<never> | undefined = Object.entries(handlers).find(([name]) => name === route.name)?.[1];
-  if (answerTo === undefined) throw new Refusal(501, "501", `${route.name} is not emulated`);
-  const { path, query, text, parameters, effects } = arrival;
-  const body = checkedBody(route.name, route.body, text);
-  // parameters and body were checked against the description of the operation that the handler is for
-  const given = { ...parameters, body } as never;
-  return answerTo({ given, query, path, effects, account: caller.account, projectId: caller.projectId }, world);
-}
-
-function mainAccount(world: World): Caller["account"] {
-  const [main] = world.accounts;
-  if (main === undefined) throw new Error("the emulator has no accounts");
-  return main;
+function bodyOf(refusal: Refusal, service: Service | undefined, path: string, requestId: string): unknown {
+  return service === undefined || isOfGateway(refusal)
+    ? gatewayBody(refusal, requestId)
+    : service.refusalBody(refusal, path);
 }
 
 async function received(incoming: IncomingMessage, context: Context<Bindings>): Promise<SignedRequest> {
@@ -149,7 +113,7 @@ function broken(incoming: IncomingMessage): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-function sent({ status, body, headers }: Reply, more: Readonly<Record<string, string>>): Response {
+function sent({ status, body, headers }: Reply & { status: number }, more: Readonly<Record<string, string>>): Response {
   if (body === undefined) return new Response(null, { status, headers: { ...more, ...headers } });
   return new Response(JSON.stringify(body), {
     status,

@@ -1,22 +1,20 @@
-import { detachServerVolume } from "../../../provider/api/ecs/serverVolumes.js";
-import { evsOperations } from "../../../provider/api/evs/index.js";
+import type { z } from "zod";
+import type { Description } from "../../../provider/api/operation.js";
 import type { Account } from "./accounts.js";
 import type { Effects } from "./faults.js";
+import { Iam, type Caller } from "./iam/iam.js";
+import { Refusal } from "./refusal.js";
+import type { Arrival, Route } from "./route.js";
 import type { World } from "./world.js";
 
-/**
- * The operations that have a route. Jobs of the ECS are asked for at the path of EVS, on another host;
- * here all hosts are one, so `getJob` answers for both.
- */
-export const operations = { ...evsOperations, detachServerVolume };
-
-export type OperationName = keyof typeof operations;
+/** A call as the client describes and sends it. */
+export type Operation = { readonly description: Description } & ((...call: never[]) => unknown);
 
 /** What a request brings: its path parameters and its body, as the client's function takes them. */
-type Given<Name extends OperationName> = Omit<Parameters<(typeof operations)[Name]>[1], "query" | "signal">;
+type Given<Of extends Operation> = Omit<Parameters<Of>[1], "query" | "signal">;
 
-export interface Incoming<Name extends OperationName> {
-  readonly given: Given<Name>;
+export interface IncomingFor<Of extends Operation> {
+  readonly given: Given<Of>;
   readonly query: URLSearchParams;
   readonly projectId: string;
   readonly account: Account;
@@ -27,6 +25,64 @@ export interface Incoming<Name extends OperationName> {
 }
 
 /** Answers one operation: the body of its success, or undefined for none. Throws a Refusal. */
-export type Handler<Name extends OperationName> = (incoming: Incoming<Name>, world: World) => unknown;
+export type HandlerFor<Of extends Operation> = (incoming: IncomingFor<Of>, world: World) => unknown;
 
-export type Handlers = { readonly [Name in OperationName]?: Handler<Name> };
+export type HandlersFor<Operations extends Readonly<Record<string, Operation>>> = {
+  readonly [Name in keyof Operations]?: HandlerFor<Operations[Name]>;
+};
+
+/** How a service looks at what all of its calls bring. */
+export interface Door {
+  /** Throws the refusal of a body that the operation does not take. */
+  checkedBody(operation: string, schema: z.ZodType | undefined, text: string): unknown;
+  /** Why a login for another project, or for none, is refused. */
+  otherProject(operation: string): Refusal;
+  checkParameters?(path: string, parameters: Readonly<Record<string, string>>): void;
+  /** Calls that anybody may send. */
+  readonly withoutLogin?: readonly string[];
+}
+
+/** A route for each operation that the client describes. One without a handler answers 501. */
+export function routesOf<Operations extends Readonly<Record<string, Operation>>>(
+  operations: Operations,
+  handlers: HandlersFor<Operations>,
+  door: Door,
+): Route[] {
+  return Object.values(operations).map(({ description }) => {
+    const handler: HandlerFor<never> | undefined = Object.entries(handlers).find(
+      ([name]) => name === description.name,
+    )?.[1];
+    return {
+      ...description,
+      answer: (arrival, world) => ({ body: answered(description, handler, door, arrival, world) }),
+    };
+  });
+}
+
+function answered(
+  { name, path, body: schema }: Description,
+  handler: HandlerFor<never> | undefined,
+  door: Door,
+  arrival: Arrival,
+  world: World,
+): unknown {
+  const { parameters, text, query, effects } = arrival;
+  const caller = callerOf(name, door, arrival, world);
+  door.checkParameters?.(path, parameters);
+  if (handler === undefined) throw new Refusal(501, "501", `${name} is not emulated`);
+  // parameters and body are checked against the description of the operation that the handler is for
+  const given = { ...parameters, body: door.checkedBody(name, schema, text) } as never;
+  return handler({ given, query, path: arrival.path, effects, ...caller }, world);
+}
+
+function callerOf(
+  operation: string,
+  { withoutLogin = [], otherProject }: Door,
+  { request, parameters }: Arrival,
+  world: World,
+): Caller & { projectId: string } {
+  if (withoutLogin.includes(operation)) return { account: world.accounts[0], projectId: "" };
+  const { account, projectId } = world.part(Iam).authenticate(request);
+  if (projectId === undefined || parameters["project_id"] !== projectId) throw otherProject(operation);
+  return { account, projectId };
+}

@@ -1,7 +1,4 @@
-import { refusal } from "./errors.js";
-
-/** The lists of `cloudvolumes` have codes of their own for a wrong page. */
-export type PagingStyle = "cloudvolumes" | "cinder";
+import type { Refusal } from "./refusal.js";
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -12,61 +9,55 @@ export interface Page<Row> {
 /** What a list may be asked beside its filters. */
 export const pagingNames = ["marker", "limit", "offset"] as const;
 
-const greatestLimit = 1000;
+/** How a list pages, and what it answers to a wrong page. */
+export interface PagingRules {
+  readonly usualLimit: number;
+  /** Undefined for no whole number. Throws for one that the list does not take. */
+  limit(given: number | undefined): number;
+  checkMarker?(marker: string): void;
+  lostMarker(): Refusal;
+  wrongOffset(): Refusal;
+}
 
 /** One page of rows that are filtered and sorted already; `pageLimit` is what a fault allows at most. */
 export function page<Row extends { readonly id: string }>(
   rows: readonly Row[],
   query: URLSearchParams,
-  style: PagingStyle,
-  pageLimit = greatestLimit,
+  rules: PagingRules,
+  pageLimit = Number.POSITIVE_INFINITY,
 ): Page<Row> {
-  const limit = Math.min(limitOf(query, style), pageLimit);
-  const start = startOf(rows, query, style);
+  const given = query.get("limit");
+  const limit = Math.min(given === null ? rules.usualLimit : rules.limit(whole(given)), pageLimit);
+  const start = startOf(rows, query, rules);
   return { rows: rows.slice(start, start + limit), more: rows.length > start + limit };
 }
 
-/** Links to the next page, as the lists that have them print them. */
-export function nextLinks<Row extends { readonly id: string }>(
+/** The query of the page behind this one. */
+export function nextQuery<Row extends { readonly id: string }>(
   { rows, more }: Page<Row>,
   query: URLSearchParams,
-  address: string,
-): { href: string; rel: string }[] | undefined {
+): string | undefined {
   const last = rows.at(-1);
   if (!more || last === undefined) return undefined;
   const next = new URLSearchParams(query);
   next.delete("offset");
   next.set("marker", last.id);
-  return [{ href: `${address}?${next.toString()}`, rel: "next" }];
+  return next.toString();
 }
 
-function limitOf(query: URLSearchParams, style: PagingStyle): number {
-  const given = query.get("limit");
-  if (given === null) return greatestLimit;
-  const limit = whole(given);
-  if (style === "cinder") {
-    if (limit === undefined) throw refusal("EVS.5400", "limit param must be an integer.");
-    if (limit <= 0) throw refusal("EVS.5400", "limit param must be positive.");
-    return Math.min(limit, greatestLimit);
-  }
-  if (limit === undefined || limit < 1) throw refusal("EVS.1023");
-  if (limit > greatestLimit) throw refusal("EVS.2142");
-  return limit;
-}
-
-function startOf(rows: readonly { readonly id: string }[], query: URLSearchParams, style: PagingStyle): number {
+function startOf(rows: readonly { readonly id: string }[], query: URLSearchParams, rules: PagingRules): number {
   const marker = query.get("marker");
   let start = 0;
   if (marker !== null) {
-    if (style === "cloudvolumes" && !isUuid(marker)) throw refusal("EVS.1024");
+    rules.checkMarker?.(marker);
     const at = rows.findIndex(({ id }) => id === marker);
-    if (at < 0) throw refusal("EVS.5404");
+    if (at < 0) throw rules.lostMarker();
     start = at + 1;
   }
   const offset = query.get("offset");
   if (offset === null) return start;
   const skipped = whole(offset);
-  if (skipped === undefined || skipped < 0) throw refusal("EVS.5400", "offset param must be an integer.");
+  if (skipped === undefined || skipped < 0) throw rules.wrongOffset();
   return start + skipped;
 }
 

@@ -1,61 +1,34 @@
 import { z } from "zod";
-import type { Description } from "../../../provider/api/operation.js";
-import { attachmentHandlers } from "./attachments.js";
-import { catalogueHandlers } from "./catalogue.js";
-import { malformedBody, refusal, Refusal } from "./errors.js";
-import { type Handlers, operations } from "./handler.js";
-import { identityRoutes } from "./identity.js";
-import { jobHandlers } from "./jobs.js";
-import { metadataHandlers } from "./metadata.js";
-import { snapshotHandlers } from "./snapshots.js";
-import { transferHandlers } from "./transfers.js";
-import { volumeActionHandlers } from "./volumeActions.js";
-import { volumeHandlers } from "./volumes.js";
-
-export type Route = Pick<Description, "name" | "method" | "path" | "success" | "body" | "deprecated">;
-
-/** Every operation that is emulated. One that is missing here answers 501. */
-export const handlers: Handlers = {
-  ...catalogueHandlers,
-  ...volumeHandlers,
-  ...volumeActionHandlers,
-  ...metadataHandlers,
-  ...snapshotHandlers,
-  ...transferHandlers,
-  ...jobHandlers,
-  ...attachmentHandlers,
-};
+import { objectOf } from "./json.js";
+import { gatewayRefusal, Refusal } from "./refusal.js";
+import type { Route } from "./route.js";
+import type { Service } from "./service.js";
+import { services } from "./services.js";
 
 /** Calls that share method and path: one, or the actions of a disk. */
 export interface Place {
   readonly method: string;
   /** As the router wants it: `/v2/:project_id/volumes`. */
   readonly pattern: string;
+  readonly service: Service;
   readonly routes: readonly Route[];
 }
 
 /** The more a path says itself, the earlier it comes: `volumes/detail` before `volumes/{volume_id}`. */
 export function places(): Place[] {
-  const found = new Map<string, Route[]>();
-  const described = Object.values(operations).map(({ description }) => description);
-  for (const route of [...identityRoutes, ...described, ...described.flatMap(asClientsAsk)]) {
-    const place = `${route.method} ${route.path}`;
-    found.set(place, [...(found.get(place) ?? []), route]);
+  const found = new Map<string, { service: Service; routes: Route[] }>();
+  for (const service of services) {
+    for (const route of service.routes) {
+      const place = `${route.method} ${route.path}`;
+      found.set(place, { service, routes: [...(found.get(place)?.routes ?? []), route] });
+    }
   }
   return [...found]
     .sort(([one], [other]) => holes(one) - holes(other))
-    .map(([place, routes]) => {
+    .map(([place, calls]) => {
       const [method = "", path = ""] = place.split(" ");
-      return { method, pattern: path.replace(/\{(\w+)\}/g, ":$1"), routes };
+      return { method, pattern: path.replace(/\{(\w+)\}/g, ":$1"), ...calls };
     });
-}
-
-/**
- * The clouds answer the calls of v2 under v3 too, and stock clients look for them there first. They ask for a version with a slash.
- */
-function asClientsAsk(route: Route): Route[] {
-  if (route.name === "getApiVersion") return [{ ...route, path: `${route.path}/` }];
-  return route.path.startsWith("/v2/") ? [{ ...route, path: route.path.replace("/v2/", "/v3/") }] : [];
 }
 
 function holes(path: string): number {
@@ -71,8 +44,13 @@ export function routeOf(routes: readonly Route[], text: string): Route | undefin
   );
 }
 
+/** The service that words the refusals of a path where no call is. */
+export function serviceAt(path: string): Service | undefined {
+  return services.find(({ paths }) => paths.test(path));
+}
+
 /**
- * Calls of later references, of servers, images and the rest: some cloud may have them, the emulator does not. A 404 would tell
+ * Calls of later references, and of services that are not there: some cloud may have them, the emulator does not. A 404 would tell
  * a client that the thing is gone.
  */
 const notEmulated = /^\/v\d(\.\d)?\/./;
@@ -81,21 +59,14 @@ const notEmulated = /^\/v\d(\.\d)?\/./;
 const ofMicroversions = /^\/v3\/[^/]+\/volume-transfers(\/|$)/;
 
 /** Why there is no such call. */
-export function unknownCall(routes: readonly Route[], method: string, path: string, text: string): Refusal {
-  if (routes.length === 0) {
-    return notEmulated.test(path) && !ofMicroversions.test(path)
-      ? new Refusal(501, "501", `${method} ${path} is not emulated`)
-      : refusal("APIGW.0101");
-  }
-  return objectOf(text) === undefined ? malformedBody() : refusal("EVS.5400", "Request body and URI mismatch.");
+export function unknownCall(method: string, path: string): Refusal {
+  return notEmulated.test(path) && !ofMicroversions.test(path)
+    ? new Refusal(501, "501", `${method} ${path} is not emulated`)
+    : gatewayRefusal("APIGW.0101");
 }
 
-function objectOf(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** Why none of the calls at one place is meant. */
+export function unknownAction(service: Service, method: string, path: string, text: string): Refusal {
+  const [action = "without an action"] = Object.keys(objectOf(text) ?? {});
+  return service.unknownAction?.(text) ?? new Refusal(501, "501", `${method} ${path} ${action} is not emulated`);
 }

@@ -9,10 +9,8 @@ import { routeControl } from "./control.js";
 import { routeApi } from "./dispatch.js";
 import type { Fault } from "./fault.js";
 import { Faults } from "./faults.js";
-import { patchVolume, type VolumePatch } from "./outside.js";
-import type { QuotaLimits } from "./quotas.js";
 import { RequestLog, type LoggedRequests } from "./requestLog.js";
-import { stateOf, type EmulatorState } from "./state.js";
+import { outsideOf, services, stateOf, type EmulatorState, type Outside } from "./services.js";
 import { World } from "./world.js";
 
 export interface EmulatorOptions {
@@ -34,7 +32,7 @@ export interface EmulatorOptions {
 }
 
 /** An EVS cloud on loopback: IAM, disks, snapshots, metadata, transfers, jobs. */
-export interface Emulator extends AsyncDisposable {
+export interface Emulator extends AsyncDisposable, Outside {
   /** Origin of all services. */
   readonly url: string;
   /** A complete environment for the provider, with a password. */
@@ -48,12 +46,6 @@ export interface Emulator extends AsyncDisposable {
   clearFaults(): void;
   /** What there is. Reading it moves nothing on. */
   state(): EmulatorState;
-  /** Changes a disk behind everybody's back. Throws when there is no such disk. */
-  patchVolume(id: string, patch: VolumePatch): void;
-  /** Removes a disk behind everybody's back, with its snapshots. Throws when there is no such disk. */
-  removeVolume(id: string): void;
-  /** Changes limits of the main account's project, or of another one. */
-  patchQuotas(limits: Partial<QuotaLimits>, projectId?: string): void;
   close(): Promise<void>;
 }
 
@@ -62,7 +54,7 @@ const usualZones = ["eu-de-01", "eu-de-02", "eu-de-03", "az-dc-1"];
 /** Starts an emulator. Every emulator is a world of its own; nothing outlives it. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, cloud = "otc", zones = usualZones, withoutDeprecatedRoutes = false, clock = systemClock } = options;
-  const world = new World({ cloud, zones, clock, jobSeconds: options.jobSeconds });
+  const world = new World({ cloud, zones, clock, services, jobSeconds: options.jobSeconds });
   const log = new RequestLog();
   const faults = new Faults();
   const closing = new AbortController();
@@ -87,7 +79,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the emulator listens on no port");
   world.url = `http://127.0.0.1:${address.port}`;
-  const logins = loginsOf(cloud, world.url);
+  const logins = loginsOf(
+    cloud,
+    world.url,
+    services.map(({ name }) => name),
+  );
 
   const close = async (): Promise<void> => {
     closing.abort(new Error("the emulator was closed"));
@@ -97,6 +93,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await closed;
   };
   return {
+    ...outsideOf(world),
     url: world.url,
     env: logins.password,
     logins,
@@ -105,17 +102,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     state: () => stateOf(world),
-    patchVolume(id, patch) {
-      const volume = world.tables.volumes.get(id);
-      if (volume === undefined) throw new Error(`the emulator has no volume ${id}`);
-      patchVolume(world, volume, patch);
-    },
-    removeVolume(id) {
-      if (!world.removeVolume(id)) throw new Error(`the emulator has no volume ${id}`);
-    },
-    patchQuotas(limits, projectId = world.accounts[0]?.project.id ?? "") {
-      world.quotas.change(projectId, limits);
-    },
     close,
     [Symbol.asyncDispose]: close,
   };

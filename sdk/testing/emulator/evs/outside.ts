@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { App } from "../dispatch.js";
+import type { World } from "../world.js";
+import type { QuotaLimits } from "./quotas.js";
+import { Evs, type VolumeRow } from "./tables.js";
+
+/** What somebody else did to a disk, in the console or with another tool. Fields are named as the API names them; sizes in GiB. */
+export interface VolumePatch {
+  name?: string;
+  description?: string | null;
+  size?: number;
+  /** Ends whatever the disk was in the middle of. */
+  status?: string;
+  /** Takes the place of all metadata, the service's own keys included. */
+  metadata?: Record<string, unknown>;
+  /** Without a status the disk becomes `in-use`, or `available` for an empty list. `server_id` is null where a host has the disk. */
+  attachments?: { server_id: string | null; device?: string; host_name?: string | null }[];
+  bootable?: boolean;
+  multiattach?: boolean;
+  encrypted?: boolean;
+  volume_type?: string | null;
+  availability_zone?: string;
+}
+
+const patchShape = z.strictObject({
+  name: z.string().optional(),
+  description: z.string().nullable().optional(),
+  size: z.int().optional(),
+  status: z.string().optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  attachments: z
+    .array(
+      z.object({
+        server_id: z.string().nullable(),
+        device: z.string().optional(),
+        host_name: z.string().nullable().optional(),
+      }),
+    )
+    .optional(),
+  bootable: z.boolean().optional(),
+  multiattach: z.boolean().optional(),
+  encrypted: z.boolean().optional(),
+  volume_type: z.string().nullable().optional(),
+  availability_zone: z.string().optional(),
+});
+
+/** Whatever state it is in. Throws a ZodError for a field that disks do not have. */
+function patchVolume(world: World, volume: VolumeRow, given: unknown): void {
+  const { attachments, status, ...fields } = patchShape.parse(given);
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) Object.assign(volume, { [name]: value });
+  if (attachments !== undefined) {
+    volume.attachments = attachments.map(({ server_id, device, host_name }) => ({
+      server_id,
+      attachment_id: randomUUID(),
+      attached_at: world.now(),
+      host_name: host_name ?? null,
+      device: device ?? "/dev/vdb",
+    }));
+    volume.status = attachments.length === 0 ? "available" : "in-use";
+  }
+  if (status !== undefined) {
+    world.progress.stop(volume);
+    volume.status = status;
+  }
+  volume.updated_at = world.now();
+}
+
+const quotaShape = z.strictObject({
+  /** Default: the main account's. */
+  project_id: z.string().optional(),
+  volumes: z.int().optional(),
+  gigabytes: z.int().optional(),
+  snapshots: z.int().optional(),
+  per_volume_gigabytes: z.int().optional(),
+  backups: z.int().optional(),
+  backup_gigabytes: z.int().optional(),
+});
+
+export interface EvsOutside {
+  /** Changes a disk behind everybody's back. Throws when there is no such disk. */
+  patchVolume(id: string, patch: VolumePatch): void;
+  /** Removes a disk behind everybody's back, with its snapshots. Throws when there is no such disk. */
+  removeVolume(id: string): void;
+  /** Changes limits of the main account's project, or of another one. */
+  patchQuotas(limits: Partial<QuotaLimits>, projectId?: string): void;
+}
+
+export function evsOutside(world: World): EvsOutside {
+  const evs = world.part(Evs);
+  return {
+    patchVolume(id, patch) {
+      const volume = evs.volumes.get(id);
+      if (volume === undefined) throw new Error(`the emulator has no volume ${id}`);
+      patchVolume(world, volume, patch);
+    },
+    removeVolume(id) {
+      if (!evs.removeVolume(id)) throw new Error(`the emulator has no volume ${id}`);
+    },
+    patchQuotas(limits, projectId = world.accounts[0].project.id) {
+      evs.quotas.change(projectId, limits);
+    },
+  };
+}
+
+export function routeEvsControl(app: App, world: World): void {
+  const { volumes, quotas } = world.part(Evs);
+  app.patch("/_emulator/volumes/:id", async (context) => {
+    const volume = volumes.get(context.req.param("id"));
+    if (volume === undefined) return context.json({ error: "no such volume" }, 404);
+    patchVolume(world, volume, await context.req.json());
+    return context.body(null, 204);
+  });
+  app.delete("/_emulator/volumes/:id", (context) =>
+    world.part(Evs).removeVolume(context.req.param("id"))
+      ? context.body(null, 204)
+      : context.json({ error: "no such volume" }, 404),
+  );
+  app.patch("/_emulator/quotas", async (context) => {
+    const { project_id, ...limits } = quotaShape.parse(await context.req.json());
+    const given = Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
+    quotas.change(project_id ?? world.accounts[0].project.id, given);
+    return context.body(null, 204);
+  });
+}

@@ -1,0 +1,25 @@
+import type { App } from "./dispatch.js";
+import type { Refusal, Words } from "./refusal.js";
+import type { Route } from "./route.js";
+import type { World } from "./world.js";
+
+/** One service of the cloud: a folder, and a line in `services.ts`. */
+export interface Service {
+  /** As in the catalog, and in the setting for endpoints. */
+  readonly name: string;
+  readonly routes: readonly Route[];
+  /** What the identity service's catalog lists of it: path by type, where `{project_id}` is the project that asks. */
+  readonly catalog: Readonly<Record<string, { readonly name: string; readonly path: string }>>;
+  /** The paths whose refusals it words, whether there is such a call or not. */
+  readonly paths: RegExp;
+  readonly words: Words;
+  refusalBody(refusal: Refusal, path: string): unknown;
+  /** Why a body names none of the calls that share its path. Default: a 501. */
+  unknownAction?(text: string): Refusal;
+  /** What it has, of all projects, as the API would show it. Reading it is no look: nothing moves on. */
+  state(world: World): object;
+  /** What tests do behind everybody's back. */
+  outside(world: World): object;
+  /** The same over HTTP. */
+  routeControl?(app: App, world: World): void;
+}

@@ -1,0 +1,37 @@
+import { ecs } from "./ecs/index.js";
+import { evs } from "./evs/index.js";
+import { iam } from "./iam/index.js";
+import { ims } from "./ims/index.js";
+import type { Service } from "./service.js";
+import type { World } from "./world.js";
+
+/** Every service that is emulated. A path that more than one words belongs to the first. */
+export const services = [iam, ecs, ims, evs] as const satisfies readonly Service[];
+
+type Listed = (typeof services)[number];
+type StateOfOne = ReturnType<Listed["state"]>;
+type OutsideOfOne = ReturnType<Listed["outside"]>;
+
+/** All the members of the members of a union. */
+type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+/** All there is, of all projects, as the API would show it. */
+export type EmulatorState = Together<StateOfOne>;
+
+/** What tests do behind everybody's back. */
+export type Outside = Together<OutsideOfOne>;
+
+export function stateOf(world: World): EmulatorState {
+  world.progress.settleDue();
+  return structuredClone(together(services.map((service): StateOfOne => service.state(world))));
+}
+
+export function outsideOf(world: World): Outside {
+  return together(services.map((service): OutsideOfOne => service.outside(world)));
+}
+
+function together<One extends object>(parts: readonly One[]): Together<One> {
+  return Object.assign({}, ...parts);
+}

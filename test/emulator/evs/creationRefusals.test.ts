@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { aCloud, plainDisk } from "../asking.js";
+import { long, nowhere, refused, type Refused } from "./refused.js";
+
+const create =
+  (fields: Record<string, unknown>): Refused["ask"] =>
+  (cloud) =>
+    cloud.create(fields);
+const created =
+  (body: unknown): Refused["ask"] =>
+  (cloud) =>
+    cloud.ask("POST", "cloudvolumes", body);
+
+describe("creating a disk is refused", () => {
+  test.each([
+    refused("without a body", "EVS.1008", created("")),
+    refused("with a body that is no JSON", "EVS.1052", created("{volume")),
+    refused("without a volume", "EVS.1009", created({})),
+    refused("with an unknown field", "EVS.1009", create({ colour: "red" })),
+    refused("with a wrong type", "EVS.1018", create({ size: "20" })),
+    refused("with a metadata key that it does not take", "EVS.1009", create({ metadata: { owner: "me" } })),
+    refused("with a metadata value that is null", "EVS.1018", create({ metadata: { __system__cmkid: null } })),
+    refused("with a device type that is no word for it", "EVS.1057", create({ metadata: { "hw:passthrough": "yes" } })),
+    refused("with another clone method", "EVS.1063", create({ metadata: { full_clone: "1" } })),
+    refused("with another word for shareable", "EVS.1054", create({ shareable: "maybe" })),
+    refused("without a type", "EVS.2083", create({ volume_type: undefined })),
+    refused("without a zone", "EVS.2083", create({ availability_zone: "" })),
+    refused("in an unknown zone", "EVS.1036", create({ availability_zone: "moon-1" })),
+    refused("of an unknown type", "EVS.2070", create({ volume_type: "GOLD" })),
+    refused(
+      "of a type that the zone does not have",
+      "EVS.2071",
+      create({ volume_type: "uh-l1", availability_zone: "az-dc-1" }),
+    ),
+    refused(
+      "of a type that is sold out there",
+      "EVS.2072",
+      create({ volume_type: "ESSD2", availability_zone: "az-dc-1" }),
+    ),
+    refused("with null for the type", "EVS.2083", create({ volume_type: null })),
+    refused("without a size", "EVS.1010", create({ size: undefined })),
+    refused("with null for the size", "EVS.1010", create({ size: null })),
+    refused(
+      "with scheduler hints",
+      "EVS.1009",
+      created({ volume: plainDisk, "OS-SCH-HNT:scheduler_hints": { dedicated_storage_id: nowhere } }),
+    ),
+    refused("below the least size", "EVS.1010", create({ size: 9 })),
+    refused("above the greatest size", "EVS.1010", create({ size: 32_769 })),
+    refused("with a name of more than 255 bytes", "EVS.1003", create({ name: long })),
+    refused("with a batch name of more than 250 bytes", "EVS.1003", create({ name: "x".repeat(251), count: 2 })),
+    refused("with a description of more than 255 bytes", "EVS.1004", create({ description: "ü".repeat(128) })),
+    refused("for more than 100 disks", "EVS.1021", create({ count: 101 })),
+    refused("with two sources", "EVS.1016", create({ snapshot_id: nowhere, imageRef: nowhere })),
+    refused("from an unknown snapshot", "EVS.2045", create({ snapshot_id: nowhere })),
+    refused("from an unknown image", "EVS.2046", create({ imageRef: nowhere })),
+    refused("from an unknown backup", "EVS.1006", create({ backup_id: nowhere })),
+  ])("$when: $code", async ({ ask, status, code }) => {
+    expect(await ask(await aCloud())).toMatchObject({ status, body: { error: { code } } });
+  });
+
+  test.each([
+    ["a type that differs from the snapshot's", { volume_type: "SAS" }, "EVS.2096"],
+    ["a zone that differs from the snapshot's", { availability_zone: "eu-de-02" }, "EVS.2054"],
+    ["a size below the snapshot's", { size: 19 }, "EVS.1010"],
+    ["a device type of its own", { metadata: { "hw:passthrough": "true" } }, "EVS.1043"],
+  ])("from a snapshot with %s", async (_what, fields, code) => {
+    const cloud = await aCloud();
+    const snapshot_id = await cloud.snapshot(await cloud.disk());
+    expect(await cloud.create({ snapshot_id, ...fields })).toMatchObject({ status: 400, body: { error: { code } } });
+  });
+
+  test.each([
+    ["number of disks", { volumes: 1 }, "EVS.1034"],
+    ["capacity", { gigabytes: 30 }, "EVS.1042"],
+  ])("when the quota for the %s is used up", async (_what, limits, code) => {
+    const cloud = await aCloud();
+    cloud.emulator.patchQuotas(limits);
+    await cloud.disk();
+    expect(await cloud.create()).toMatchObject({ status: 400, body: { error: { code } } });
+  });
+});
