@@ -13,7 +13,7 @@ export function isNotFound(error: unknown): boolean {
   if (error.code === "Ecs.1000") return /itemNotFound/.test(error.words);
   if (error.code !== undefined && ["EVS.5404", "itemNotFound", "Ecs.0114"].includes(error.code)) return true;
   // a 404 without a code of the service is a gateway's, and EVS.2044 is a failed check of the key service
-  return error.status === 404 && /^(EVS\.|Ecs\.)/.test(error.code ?? "") && error.code !== "EVS.2044";
+  return error.status === 404 && /^(EVS\.|Ecs\.|IMG\.)/.test(error.code ?? "") && error.code !== "EVS.2044";
 }
 
 const busyCodes: ReadonlySet<string> = new Set([

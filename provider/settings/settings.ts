@@ -21,11 +21,14 @@ type SettingValues = {
     : ValueOf<(typeof settingTable)[Key]> | undefined;
 };
 
-/** The tools whose variables are read. `stack` and `EVS` are ours and may be mixed with any of the others. */
-export type Family = "stack" | "EVS" | "HW" | "OS" | "SCP_TF";
+/** Who gives settings ahead of the environment: a stack's configuration, or a program that opens a client. */
+export type Giver = "stack" | "client";
+
+/** The tools whose variables are read. The givers and `EVS` are ours and may be mixed with any of the others. */
+export type Family = Giver | "EVS" | "HW" | "OS" | "SCP_TF";
 
 /** Nearest to the program first. */
-export const families: readonly Family[] = ["stack", "EVS", "HW", "OS", "SCP_TF"];
+export const families: readonly Family[] = ["client", "stack", "EVS", "HW", "OS", "SCP_TF"];
 
 /** Where a value was found. */
 export interface Source {
@@ -36,6 +39,7 @@ export interface Source {
 
 /** What is configured. Durations are milliseconds. */
 export interface Settings extends SettingValues {
+  readonly giver: Giver;
   /** Where each value comes from; nothing for defaults. */
   readonly sources: Readonly<Partial<Record<SettingKey, Source>>>;
   /** File that gets one line per request (`EVS_LOG`). */
@@ -60,19 +64,26 @@ export interface Proxy {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads every setting: stack config `evs:<key>`, then the environment, then the default.
+ * Reads every setting: stack config `evs:<key>` or what a program gives, then the environment, then the default.
+ * @param from.client what a program gives in place of a stack's configuration, keys without a namespace
  * @param from.stack the whole stack config, keys with their namespace; namespaces other than `evs` are ignored
  * @param from.environment by default this process's
  * @throws SettingsError for a key that does not exist, a value that can't be read, and logins put together of two tools' variables
  */
 export function readSettings(
-  from: { readonly stack?: Readonly<Record<string, string>>; readonly environment?: Environment } = {},
+  from: {
+    readonly stack?: Readonly<Record<string, string>>;
+    readonly client?: Readonly<Record<string, string>>;
+    readonly environment?: Environment;
+  } = {},
 ): Settings {
-  const { stack = {}, environment = process.env } = from;
-  refuseUnknownKeys(stack);
+  const { stack = {}, client, environment = process.env } = from;
+  const giver = client === undefined ? "stack" : "client";
+  const ahead = client ?? inNamespace(stack);
+  refuseUnknownKeys(ahead, giver);
   const found = new Map(
     settingKeys.flatMap((key) => {
-      const first = placesOf(key, stack, environment)[0];
+      const first = placesOf(key, giver, ahead, environment)[0];
       return first === undefined ? [] : [[key, first]];
     }),
   );
@@ -89,6 +100,7 @@ export function readSettings(
   const settings = Object.fromEntries(values) as SettingValues;
   return {
     ...settings,
+    giver,
     cloud: settings.cloud ?? cloudOf(settings.authUrl, environment),
     sources: Object.fromEntries([...found].map(([key, place]) => [key, place.source])),
     ...switchesOf(environment),
@@ -114,8 +126,8 @@ function switchesOf(
 }
 
 /** Every place a setting is looked for in, for errors: `stack config evs:region, environment EVS_REGION, ...`. */
-export function placesLookedIn(key: SettingKey): string {
-  return `stack config evs:${key}, environment ${variablesOf(key).join(", ")}`;
+export function placesLookedIn(key: SettingKey, giver: Giver): string {
+  return `${givenAs(key, giver)}, environment ${variablesOf(key).join(", ")}`;
 }
 
 interface Place {
@@ -125,12 +137,15 @@ interface Place {
   readonly distance: number;
 }
 
-function placesOf(key: SettingKey, stack: Readonly<Record<string, string>>, environment: Environment): Place[] {
-  const own = given(key, stack[`evs:${key}`]);
+function placesOf(
+  key: SettingKey,
+  giver: Giver,
+  ahead: Readonly<Record<string, string>>,
+  environment: Environment,
+): Place[] {
+  const own = given(key, ahead[key]);
   const places: Place[] =
-    own === undefined
-      ? []
-      : [{ text: own, source: { place: `stack config evs:${key}`, family: "stack" }, distance: 0 }];
+    own === undefined ? [] : [{ text: own, source: { place: givenAs(key, giver), family: giver }, distance: 0 }];
   for (const [index, variable] of variablesOf(key).entries()) {
     const text = given(key, environment[variable]);
     const family = familyOf(variable);
@@ -144,14 +159,29 @@ function familyOf(variable: string): Family {
   return families.find((family) => variable.startsWith(`${family}_`)) ?? "EVS";
 }
 
-function refuseUnknownKeys(stack: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(stack)) {
-    const key = name.startsWith("evs:") ? name.slice("evs:".length) : undefined;
-    if (key === undefined || settingKeys.some((known) => known === key)) continue;
+/** What a stack configures here, without the namespace. */
+function inNamespace(stack: Readonly<Record<string, string>>): Record<string, string> {
+  const own = Object.entries(stack).filter(([name]) => name.startsWith(namespace));
+  return Object.fromEntries(own.map(([name, text]) => [name.slice(namespace.length), text]));
+}
+
+const namespace = "evs:";
+
+/** For people. */
+function givenAs(key: string, giver: Giver): string {
+  return giver === "client" ? `createClient({ ${key} })` : `stack config ${namespace}${key}`;
+}
+
+function refuseUnknownKeys(ahead: Readonly<Record<string, string>>, giver: Giver): void {
+  const prefix = giver === "client" ? "" : namespace;
+  for (const key of Object.keys(ahead)) {
+    if (settingKeys.some((known) => known === key)) continue;
     const nearest = nearestName(key, settingKeys);
+    const name = `${prefix}${key}`;
     throw new SettingsError(
-      `Stack config has ${name}, which is no setting.${nearest === undefined ? "" : ` Did you mean evs:${nearest}?`} ` +
-        `Remove it with "pulumi config rm ${name}". The settings are ${settingKeys.join(", ")}.`,
+      `${giver === "client" ? "createClient was given" : "Stack config has"} ${name}, which is no setting.` +
+        `${nearest === undefined ? "" : ` Did you mean ${prefix}${nearest}?`} ` +
+        `${giver === "client" ? "Leave it out." : `Remove it with "pulumi config rm ${name}".`} The settings are ${settingKeys.join(", ")}.`,
     );
   }
 }
@@ -182,7 +212,7 @@ function refuseMixedFamilies(found: ReadonlyMap<SettingKey, Place>): void {
   for (const group of credentials) {
     const foreign = group.flatMap((key) => {
       const source = found.get(key)?.source;
-      return source === undefined || source.family === "stack" || source.family === "EVS" ? [] : [{ key, ...source }];
+      return source === undefined || ["client", "stack", "EVS"].includes(source.family) ? [] : [{ key, ...source }];
     });
     const first = foreign[0];
     const other = foreign.find(({ family }) => family !== first?.family);

@@ -64,7 +64,7 @@ export function endpointOf(settings: Settings, service: Service): string {
   throw new SettingsError(
     `The URL of the service ${service} is not known. Set evs:${setting}${value}, or evs:cloud (huaweicloud or otc) and evs:region. ` +
       "Looked in:",
-    ([setting, "cloud", "region"] as const).map((key) => `${key}: ${placesLookedIn(key)}`),
+    ([setting, "cloud", "region"] as const).map((key) => `${key}: ${placesLookedIn(key, settings.giver)}`),
   );
 }
 

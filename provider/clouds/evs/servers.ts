@@ -1,5 +1,6 @@
+import { getServerJob } from "../../api/ecs/jobs.js";
+import { detachServerVolume } from "../../api/ecs/serverVolumes.js";
 import { isNotFound } from "../../api/refusals.js";
-import { detachServerVolume, getServerJob } from "../../api/ecs.js";
 import type { Task } from "../../waiting/until.js";
 import type { Servers } from "../servers.js";
 import type { Attachment } from "../volumes.js";

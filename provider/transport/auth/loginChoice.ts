@@ -88,7 +88,7 @@ export function missingLogin(settings: Settings): readonly string[] {
   if (asksIdentity && identityUrl(settings) === undefined && settings.endpoints["iam"] === undefined) {
     lacking.push("authUrl", ...(["cloud", "region"] as const).filter((key) => settings[key] === undefined));
   }
-  return lacking.map((key) => `${key}: ${placesLookedIn(key)}`);
+  return lacking.map((key) => `${key}: ${placesLookedIn(key, settings.giver)}`);
 }
 
 const loginKeys: readonly SettingKey[] = [

@@ -1,4 +1,4 @@
-import { detachServerVolume } from "../../../../provider/api/ecs.js";
+import { detachServerVolume } from "../../../../provider/api/ecs/serverVolumes.js";
 import { checkedBody } from "../evs/bodies.js";
 import { refusal, refusalBody, words } from "../evs/errors.js";
 import { routesOf } from "../handler.js";
