@@ -9,6 +9,7 @@ export function classFile({ definition, inputs, state, objects }: KindModel): st
   return `${head}
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link ${kind}}. */
 export interface ${kind}Args {
@@ -39,12 +40,17 @@ ${state.map((property) => member(property, `declare readonly ${property.name}: p
   /** @internal */
   constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:${kind}",
-      name,
-      propertiesFor("${handler}", name, outputs, args, opts),
-      optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace} }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:${kind}",
+        name,
+        propertiesFor("${handler}", name, outputs, args, opts),
+        optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace} }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }
 `;
