@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`; changes go there.
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link SnapshotRollback}. */
 export interface SnapshotRollbackArgs {
@@ -42,11 +43,16 @@ export class SnapshotRollback extends pulumi.CustomResource {
   /** @internal */
   constructor(name: string, args: SnapshotRollbackArgs | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: SnapshotRollbackArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:SnapshotRollback",
-      name,
-      propertiesFor("snapshotRollback", name, outputs, args, opts),
-      optionsFor("SnapshotRollback", { secretOutputs: [], deleteBeforeReplace: true, happensOnce: true }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:SnapshotRollback",
+        name,
+        propertiesFor("snapshotRollback", name, outputs, args, opts),
+        optionsFor("SnapshotRollback", { secretOutputs: [], deleteBeforeReplace: true, happensOnce: true }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }

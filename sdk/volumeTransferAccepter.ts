@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`; changes go there.
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor, secretly } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link VolumeTransferAccepter}. */
 export interface VolumeTransferAccepterArgs {
@@ -40,15 +41,20 @@ export class VolumeTransferAccepter extends pulumi.CustomResource {
   /** @internal */
   constructor(name: string, args: VolumeTransferAccepterArgs | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: VolumeTransferAccepterArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:VolumeTransferAccepter",
-      name,
-      propertiesFor("volumeTransferAccepter", name, outputs, secretly(args, ["authKey"]), opts),
-      optionsFor(
-        "VolumeTransferAccepter",
-        { secretOutputs: ["authKey"], deleteBeforeReplace: true, happensOnce: true },
-        opts,
-      ),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:VolumeTransferAccepter",
+        name,
+        propertiesFor("volumeTransferAccepter", name, outputs, secretly(args, ["authKey"]), opts),
+        optionsFor(
+          "VolumeTransferAccepter",
+          { secretOutputs: ["authKey"], deleteBeforeReplace: true, happensOnce: true },
+          opts,
+        ),
+      );
+    } finally {
+      restore();
+    }
   }
 }

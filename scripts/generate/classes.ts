@@ -11,6 +11,7 @@ export function classFile({ definition, inputs, state, objects }: KindModel): st
   return `${head}
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor${secret.length === 0 ? "" : ", secretly"} } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link ${kind}}. */
 export interface ${kind}Args {
@@ -36,12 +37,17 @@ ${definition.happensOnce === true ? "" : getter(kind)}  /** Whether a resource, 
   /** @internal */
   constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:${kind}",
-      name,
-      propertiesFor("${handler}", name, outputs, ${given}, opts),
-      optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace}${definition.happensOnce === true ? ", happensOnce: true" : ""} }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:${kind}",
+        name,
+        propertiesFor("${handler}", name, outputs, ${given}, opts),
+        optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace}${definition.happensOnce === true ? ", happensOnce: true" : ""} }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }
 `;
