@@ -2,8 +2,6 @@ import { z } from "zod";
 import { createTokenCall, listProjectsCall } from "../transport/auth/identityCalls.js";
 import { type Description, operation } from "./operation.js";
 
-const reference = (name: string) => `Identity and Access Management API reference, ${name}`;
-
 const domain = z.union([z.strictObject({ id: z.string() }), z.strictObject({ name: z.string() })]);
 
 /** Of the ways to log in that the reference has, those that are sent. */
@@ -45,15 +43,17 @@ export const createToken: { readonly description: Description } = {
     query: z.strictObject({ nocatalog: z.string().optional() }),
     body: passwordRequest,
     reply: tokenReply,
-    reference: reference("Obtaining a User Token Through Password Authentication"),
+    about: "A token for a user, in a header of the answer. Sessions log in by themselves.",
+    reference: "3.2 Authentication",
   },
 };
 
 const { method, path, success } = listProjectsCall;
 
-/** The projects that the login can see, by name; transport asks the same to find a project's id. */
 export const listProjects = operation({
   name: listProjectsCall.operation,
+  client: "projects.list",
+  about: "The projects that the login can see. `name` is compared exactly. Comes in one piece.",
   service: "iam",
   method,
   path,
@@ -62,9 +62,9 @@ export const listProjects = operation({
   reply: z.looseObject({
     projects: z.array(z.looseObject({ id: z.string(), name: z.string(), domain_id: z.string().optional() })),
   }),
-  reference: reference("Querying Project Information Based on the Specified Criteria"),
+  reference: "A.6 Obtaining a Project ID",
 });
 
-function describedBy({ operation: name, ...call }: typeof createTokenCall): Omit<Description, "reference"> {
+function describedBy({ operation: name, ...call }: typeof createTokenCall): Omit<Description, "reference" | "about"> {
   return { name, ...call };
 }

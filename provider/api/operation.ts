@@ -31,7 +31,27 @@ export interface Description {
   readonly reference: string;
   readonly deprecated?: boolean;
   readonly repeatable: boolean;
+  /** Where the client has it, `noun.verb`; absent for what only transport calls. */
+  readonly client?: ClientPlace;
+  /** What it does, for its callers: units, limits, dangers. */
+  readonly about: string;
+  /** The rights that its user needs, as the reference names them; undefined when it names none for this call. */
+  readonly rights?: readonly string[];
+  /** Further rights, by what is asked for that needs them. */
+  readonly furtherRights?: Readonly<Record<string, readonly string[]>>;
+  /** What it is refused for, by the code that says so. */
+  readonly refusals?: Readonly<Record<string, string>>;
+  /** How a list goes on behind its first page; absent for what comes in one piece. */
+  readonly paging?: Paging;
 }
+
+export type ClientPlace = `${string}.${string}`;
+
+/**
+ * `link`: the answer links to the next page. `marker`: the next page begins behind the id of the last thing. `offset`: behind so
+ * many things. `number`: pages are counted from 1.
+ */
+export type Paging = "link" | "marker" | "offset" | "number";
 
 export interface Operation<
   Path extends string,
@@ -62,9 +82,15 @@ export function operation<
   body?: Body;
   reply?: Reply;
   reference: string;
+  client: ClientPlace;
+  about: string;
   deprecated?: boolean;
   /** Default: every method but POST. */
   repeatable?: boolean;
+  rights?: readonly string[];
+  furtherRights?: Readonly<Record<string, readonly string[]>>;
+  refusals?: Readonly<Record<string, string>>;
+  paging?: Paging;
 }): Operation<Path, Query, Body, Reply> {
   const description: Description = {
     service: "evs",

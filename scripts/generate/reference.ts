@@ -1,5 +1,6 @@
-import { detachServerVolume, getServerJob } from "../../provider/api/ecs.js";
-import { evsOperations } from "../../provider/api/evs/index.js";
+import { operations } from "../../provider/api/operations.js";
+import type { Description } from "../../provider/api/operation.js";
+import type { Service } from "../../provider/transport/request.js";
 import { describeSettings } from "../../provider/transport/settingTable.js";
 import type { KindModel, PropertyModel, TypeModel } from "./model.js";
 
@@ -31,21 +32,31 @@ export function configurationPage(): string {
 
 /** Every call of the API that the client and the emulator have. */
 export function callsPage(): string {
-  const calls = [...Object.values(evsOperations), detachServerVolume, getServerJob].map(
-    ({ description }) => description,
-  );
-  const rows = calls.map(
-    ({ name, method, path, success, reference }) =>
-      `| \`${name}\` | \`${method} ${path}\` | ${success.join(", ")} | ${reference} |`,
-  );
+  const calls: readonly Description[] = Object.values(operations).map(({ description }) => description);
   return [
     head,
     "# Calls of the API",
-    "What the API reference of EVS v2 documents; each has one function under `provider/api/` and a route in the emulator. The last two belong to the servers.",
-    ["| operation | call | success | reference |", "|---|---|---|---|", ...rows].join("\n"),
+    "Each documented call has one function under `provider/api/` and one in the client. [coverage.md](coverage.md) says where each is used and tested.",
+    ...Object.entries(services).flatMap(([service, title]) => [
+      `## ${title}`,
+      [
+        "| operation | call | success |",
+        "|---|---|---|",
+        ...calls
+          .filter((call) => call.service === service)
+          .map(({ name, method, path, success }) => `| \`${name}\` | \`${method} ${path}\` | ${success.join(", ")} |`),
+      ].join("\n"),
+    ]),
     "",
   ].join("\n\n");
 }
+
+const services = {
+  evs: "Disks: Elastic Volume Service",
+  ecs: "Servers: Elastic Cloud Server",
+  ims: "Images: Image Management Service",
+  iam: "Projects: Identity and Access Management",
+} as const satisfies Record<Service, string>;
 
 function section({ definition, inputs, state }: KindModel): string {
   const names = new Set(inputs.map(({ name }) => name));

@@ -1,62 +1,53 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { evsOperations } from "../../provider/api/evs/index.js";
+import { operations } from "../../provider/api/operations.js";
 import type { Description } from "../../provider/api/operation.js";
 import { aCloud } from "../emulator/asking.js";
+import { isEmulated } from "./emulatedCalls.js";
+import { type DocumentedCall, documentedCalls, isCall } from "./reference.js";
 
-interface DocumentedCall {
-  /** Chapter and title; `A.5` where only the table of permissions names it. */
-  readonly section: string;
-  readonly method: string;
-  readonly path: string;
-  /** The field of the body that tells it from the other actions of its path. */
-  readonly action?: string;
-  /** The one status of success that the section prints. */
-  readonly status: number;
-}
+const descriptions: readonly Description[] = Object.values(operations).map(({ description }) => description);
 
-/** Chapters 5 to 8 and appendix A.5 of the reference. */
-const documentedCalls: readonly DocumentedCall[] = JSON.parse(readFileSync(join(__dirname, "reference.json"), "utf8"));
-
-const descriptions: readonly Description[] = Object.values(evsOperations).map(({ description }) => description);
-
-function actionOf({ path, body }: Description): string | undefined {
-  return path.endsWith("/action") && body instanceof z.ZodObject ? Object.keys(body.shape)[0] : undefined;
+function operationOf(call: DocumentedCall): Description | undefined {
+  return descriptions.find((description) => isCall(description, call));
 }
 
 describe("every documented call", () => {
-  test.each(documentedCalls)("$section has its function, with its status of success", (call) => {
-    const found = descriptions.filter(
-      (description) =>
-        description.method === call.method && description.path === call.path && actionOf(description) === call.action,
-    );
-    expect(found).toMatchObject([{ reference: call.section, success: [call.status] }]);
+  test.each(documentedCalls)("$section has its function, with its status of success and its rights", (call) => {
+    const found = descriptions.filter((description) => isCall(description, call));
+    const { status, rights } = call;
+    expect(found).toMatchObject([{ success: [status], ...(rights === undefined ? {} : { rights }) }]);
   });
 
-  test.each(documentedCalls)("$section is answered by the emulator, and counted under its name", async (call) => {
-    const cloud = await aCloud();
-    cloud.emulator.resetRequests();
-    const project = cloud.emulator.env["OS_PROJECT_ID"] ?? "";
-    const path = call.path.replace(/\{(?:target_)?project_id\}/g, project).replace(/\{\w+\}/g, "x");
-    const body = call.method === "GET" || call.method === "DELETE" ? undefined : { [call.action ?? "none"]: {} };
-    const { status } = await cloud.ask(call.method, path, body);
-    expect(status).not.toBe(501);
-    const name = descriptions.find(({ reference: section }) => section === call.section)?.name;
-    expect(cloud.emulator.requests().log).toMatchObject([{ operation: name }]);
-  });
+  test.each(documentedCalls.filter((call) => isEmulated(operationOf(call)?.name ?? "")))(
+    "$section is answered by the emulator, and counted under its name",
+    async (call) => {
+      const cloud = await aCloud();
+      cloud.emulator.resetRequests();
+      const project = cloud.emulator.env["OS_PROJECT_ID"] ?? "";
+      const path = call.path.replace(/\{(?:target_)?project_id\}/g, project).replace(/\{\w+\}/g, "x");
+      const body = call.method === "GET" || call.method === "DELETE" ? undefined : { [call.action ?? "none"]: {} };
+      const { status } = await cloud.ask(call.method, path, body);
+      expect(status).not.toBe(501);
+      expect(cloud.emulator.requests().log).toMatchObject([{ operation: operationOf(call)?.name }]);
+    },
+  );
 });
 
-test("no function is for a call that nobody documents", () => {
+test("each function names the section that documents its call", () => {
   const sections = documentedCalls.map(({ section }) => section);
-  expect(
-    descriptions.map(({ reference: section }) => section).filter((section) => !sections.includes(section)),
-  ).toEqual([]);
+  const undocumented = descriptions.filter(({ reference }) => !sections.includes(reference));
+  expect(undocumented.map(({ name }) => name)).toEqual([]);
+});
+
+test("no function claims a right that no reference names", () => {
+  const named = new Set(
+    documentedCalls.filter(({ rights }) => rights !== undefined).map((call) => operationOf(call)?.name),
+  );
+  expect(descriptions.filter(({ name, rights }) => rights !== undefined && !named.has(name))).toEqual([]);
 });
 
 test("each operation stands under its own name", () => {
-  expect(descriptions.map(({ name }) => name)).toEqual(Object.keys(evsOperations));
+  expect(descriptions.map(({ name }) => name)).toEqual(Object.keys(operations));
 });
 
 test("only what does no more when it is sent twice is repeated", () => {

@@ -33,35 +33,47 @@ const apiVersion = z.looseObject({
 
 export const listVolumeTypes = operation({
   name: "listVolumeTypes",
+  client: "types.list",
+  about:
+    "The disk types. Their zones, and where they are sold out, stand in `extra_specs`, under names that differ by region.",
   method: "GET",
   path: "/v2/{project_id}/types",
   success: [200],
   reply: z.looseObject({ volume_types: z.array(volumeType) }),
   reference: "7.1.7 Querying EVS Disk Types",
+  rights: ["evs:types:get"],
 });
 
 export const getVolumeType = operation({
   name: "getVolumeType",
+  client: "types.get",
+  about: "One disk type, by its id.",
   method: "GET",
   path: "/v2/{project_id}/types/{type_id}",
   success: [200],
   reply: z.looseObject({ volume_type: volumeType }),
   reference: "7.1.8 Querying Details About an EVS Disk Type",
+  rights: ["evs:types:get"],
 });
 
-/** Limits and use by name (`volumes`, `gigabytes`, `gigabytes_SSD` ...), and the project's `id` among them. `usage` is mandatory. */
 export const getQuotas = operation({
   name: "getQuotas",
+  client: "quotas.get",
+  about:
+    "Limits and use by name (`volumes`, `gigabytes`, `gigabytes_SSD` ...). A limit of -1 is none; `gigabytes` are GiB. Of this project when none is given.",
   method: "GET",
   path: "/v2/{project_id}/os-quota-sets/{target_project_id}",
   success: [200],
   query: z.strictObject({ usage: z.literal("True") }),
   reply: z.looseObject({ quota_set: z.object({ id: z.string() }).catchall(quota) }),
   reference: "7.1.9 Querying Details of Tenant Quotas",
+  rights: ["evs:quotas:get"],
 });
 
 export const listExtensions = operation({
   name: "listExtensions",
+  client: "extensions.list",
+  about: "The extensions of Cinder that the service has.",
   method: "GET",
   path: "/v2/{project_id}/extensions",
   success: [200],
@@ -77,10 +89,13 @@ export const listExtensions = operation({
     ),
   }),
   reference: "7.1.16 Querying Extension APIs",
+  rights: [],
 });
 
 export const listAvailabilityZones = operation({
   name: "listAvailabilityZones",
+  client: "zones.list",
+  about: "The zones, and whether disks can be made there.",
   method: "GET",
   path: "/v2/{project_id}/os-availability-zone",
   success: [200],
@@ -88,24 +103,29 @@ export const listAvailabilityZones = operation({
     availabilityZoneInfo: list(z.looseObject({ zoneName: z.string(), zoneState: z.looseObject({ available: flag }) })),
   }),
   reference: "7.1.17 Querying All AZs",
+  rights: [],
 });
 
-/** Answers 300, "multiple choices", which is its success. */
 export const listApiVersions = operation({
   name: "listApiVersions",
+  client: "versions.list",
+  about: 'The versions of the API that the service speaks. Answers 300, "multiple choices", which is its success.',
   method: "GET",
   path: "/",
   success: [300],
   reply: z.looseObject({ versions: z.array(apiVersion) }),
   reference: "5.1 Querying Information of API Versions",
+  rights: [],
 });
 
-/** `api_version` is `v1` or `v2`. */
 export const getApiVersion = operation({
   name: "getApiVersion",
+  client: "versions.get",
+  about: "One version of the API, `v1` or `v2`.",
   method: "GET",
   path: "/{api_version}",
   success: [200],
   reply: z.looseObject({ versions: z.array(apiVersion) }),
   reference: "5.2 Querying Information of an API Version",
+  rights: [],
 });

@@ -32,12 +32,14 @@ const job = z.looseObject({
 
 export type JobReply = z.infer<typeof job>;
 
-/** The state of a job. An unknown one is a 400 `Common.0011`, also for a moment after its submission. */
 export const getJob = operation({
   name: "getJob",
+  client: "jobs.get",
+  about: "The state of a job. An unknown one is refused, also for a moment after its submission.",
   method: "GET",
   path: "/v1/{project_id}/jobs/{job_id}",
   success: [200],
   reply: job,
   reference: "8.1.1 Querying Task Status",
+  refusals: { "Common.0011": "the job is unknown, or not yet known", "Common.0018": "it is a job of another project" },
 });

@@ -34,9 +34,11 @@ const snapshotList = {
   reply: z.looseObject({ snapshots: eachOf(snapshot), snapshots_links: pageLinks }),
 };
 
-/** Takes a snapshot of a disk. `force` allows a disk that is being attached. No job: poll its status. */
 export const createSnapshot = operation({
   name: "createSnapshot",
+  client: "snapshots.create",
+  about:
+    "Takes a snapshot of a disk, which is `available` or, with `force`, `in-use`. No job: its status tells when it is there. Name and description of at most 255 bytes; names that start with `autobk_snapshot_` are the service's.",
   method: "POST",
   path: "/v2/{project_id}/snapshots",
   success: [202],
@@ -51,19 +53,30 @@ export const createSnapshot = operation({
   }),
   reply: oneSnapshot,
   reference: "7.3.1 Creating an EVS Snapshot",
+  rights: ["evs:snapshots:create", "evs:volumes:get"],
+  refusals: {
+    "EVS.2409": "another snapshot of the disk is being made",
+    "EVS.5413": "a quota is used up",
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which",
+  },
 });
 
-/** Allowed in `available` and `error`. Gone when a GET answers 404. */
 export const deleteSnapshot = operation({
   name: "deleteSnapshot",
+  client: "snapshots.delete",
+  about: "Deletes a snapshot. Allowed in `available` and `error`. Gone when a GET answers 404.",
   method: "DELETE",
   path: "/v2/{project_id}/snapshots/{snapshot_id}",
   success: [202],
   reference: "7.3.2 Deleting an EVS Snapshot",
+  rights: ["evs:snapshots:delete", "evs:snapshots:get", "evs:volumes:get"],
+  refusals: { "EVS.1047": "its status does not allow it" },
 });
 
 export const updateSnapshot = operation({
   name: "updateSnapshot",
+  client: "snapshots.update",
+  about: "Renames a snapshot. Name and description of at most 255 bytes each.",
   method: "PUT",
   path: "/v2/{project_id}/snapshots/{snapshot_id}",
   success: [200],
@@ -72,39 +85,56 @@ export const updateSnapshot = operation({
   }),
   reply: oneSnapshot,
   reference: "7.3.3 Updating an EVS Snapshot",
+  rights: ["evs:snapshots:update", "evs:snapshots:get"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
-/** Without progress and project. The only list whose name filter is documented to be exact. */
 export const listSnapshots = operation({
   name: "listSnapshots",
+  client: "snapshots.list",
+  about:
+    "All snapshots, without progress and project. The only list whose `name` is documented to be compared exactly.",
   method: "GET",
   path: "/v2/{project_id}/snapshots",
   success: [200],
   ...snapshotList,
   reference: "7.3.4 Querying EVS Snapshots",
+  rights: ["evs:snapshots:list"],
+  refusals: { "EVS.5400": "`limit` or `offset` is no number" },
+  paging: "link",
 });
 
 export const listSnapshotsDetail = operation({
   name: "listSnapshotsDetail",
+  client: "snapshots.listDetail",
+  about: "All snapshots with progress and project.",
   method: "GET",
   path: "/v2/{project_id}/snapshots/detail",
   success: [200],
   ...snapshotList,
   reference: "7.3.5 Querying Details About EVS Snapshots",
+  rights: ["evs:snapshots:list"],
+  refusals: { "EVS.5400": "`limit` or `offset` is no number" },
+  paging: "link",
 });
 
 export const getSnapshot = operation({
   name: "getSnapshot",
+  client: "snapshots.get",
+  about: "One snapshot. Size in GiB: the disk's when it was taken.",
   method: "GET",
   path: "/v2/{project_id}/snapshots/{snapshot_id}",
   success: [200],
   reply: oneSnapshot,
   reference: "7.3.6 Querying Details About an EVS Snapshot",
+  rights: ["evs:snapshots:get"],
 });
 
-/** Puts the data of a snapshot back on its own disk, which must be `available` or `error_rollbacking`. No job: poll both. */
 export const rollbackSnapshot = operation({
   name: "rollbackSnapshot",
+  client: "snapshots.rollback",
+  about:
+    "DANGEROUS: puts the data of a snapshot back on its own disk; what was written since is overwritten. The disk must be `available` or `error_rollbacking`, the snapshot `available`. No job: wait for both to rest.",
   method: "POST",
   path: "/v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
   success: [202],
@@ -113,4 +143,6 @@ export const rollbackSnapshot = operation({
   }),
   reply: z.looseObject({ rollback: z.looseObject({ volume_id: z.string() }) }),
   reference: "6.2.1 Rolling Back a Snapshot to an EVS Disk",
+  rights: ["evs:snapshots:rollback", "evs:snapshots:get", "evs:volumes:get"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });

@@ -4,39 +4,50 @@ import { flag, integer } from "./replyFields.js";
 
 const action = { method: "POST", path: "/v2/{project_id}/volumes/{volume_id}/action" } as const;
 
-/** Grows a disk without a job: done when status and size say so. `new_size` in GiB. Not for prepaid disks. */
 export const extendCinderVolume = operation({
   ...action,
   name: "extendCinderVolume",
+  client: "cinderVolumes.extend",
+  about: "Grows a disk to `new_size` GiB without a job: done when status and size say so. Not for prepaid disks.",
   success: [202],
   body: z.strictObject({ "os-extend": z.strictObject({ new_size: z.int() }) }),
   reference: "7.2.1 Expanding Capacity of an EVS Disk",
+  rights: ["evs:volumes:extend", "evs:volumes:get"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
-/** Sets the bootable flag. A data disk does not become a system disk by it. */
 export const setVolumeBootable = operation({
   ...action,
   name: "setVolumeBootable",
+  client: "volumes.setBootable",
+  about: "Sets the bootable flag. A data disk does not become a system disk by it.",
   success: [200],
   body: z.strictObject({ "os-set_bootable": z.strictObject({ bootable: z.boolean() }) }),
   repeatable: true,
   reference: "7.2.2 Setting Bootable Flag for an EVS Disk",
+  rights: ["evs:volumes:update"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
-/** Sets the read-only flag, which reads back as metadata `readonly`. */
 export const setVolumeReadonly = operation({
   ...action,
   name: "setVolumeReadonly",
+  client: "volumes.setReadonly",
+  about: "Sets the read-only flag, which reads back as metadata `readonly`.",
   success: [202],
   body: z.strictObject({ "os-update_readonly_flag": z.strictObject({ readonly: z.boolean() }) }),
   repeatable: true,
   reference: "7.2.3 Setting Read-Only Flag for an EVS Disk",
+  rights: ["evs:volumes:update"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
-/** Exports the disk as an image. In the answer `id` and `size` (GiB) are the disk's, `image_id` is the image's. */
 export const exportVolumeImage = operation({
   ...action,
   name: "exportVolumeImage",
+  client: "volumes.exportImage",
+  about:
+    "Exports the disk as an image. In the answer `id` and `size` (GiB) are the disk's, `image_id` is the image's. The disk is `uploading` until it is done, for minutes or hours. Stop the servers of an attached disk before, and give `force`.",
   success: [202],
   body: z.strictObject({
     "os-volume_upload_image": z.strictObject({
@@ -63,12 +74,16 @@ export const exportVolumeImage = operation({
     }),
   }),
   reference: "7.2.4 Exporting EVS Disk Data as an Image",
+  rights: ["evs:volumes:uploadImage"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
-/** Changes the status to `in-use` and attaches nothing: servers attach disks. */
 export const attachCinderVolume = operation({
   ...action,
   name: "attachCinderVolume",
+  client: "cinderVolumes.attach",
+  about:
+    "DANGEROUS: changes the disk's status to `in-use` and attaches nothing. A server attaches disks (`servers.attachVolume`); after this call the two disagree.",
   success: [202],
   body: z.strictObject({
     "os-attach": z.strictObject({
@@ -80,32 +95,47 @@ export const attachCinderVolume = operation({
   }),
   reference: "7.2.5 Attaching an EVS Disk (Deprecated)",
   deprecated: true,
+  rights: ["evs:volumes:attach", "evs:volumes:get"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
-/** Changes the status to `available` and detaches nothing: servers detach disks. */
 export const detachCinderVolume = operation({
   ...action,
   name: "detachCinderVolume",
+  client: "cinderVolumes.detach",
+  about:
+    "DANGEROUS: changes the disk's status to `available` and detaches nothing. A server that still writes to it goes on, and a second one can be given the disk: data can be lost. A server detaches disks (`servers.detachVolume`).",
   success: [202],
   body: z.strictObject({ "os-detach": z.strictObject({ attachment_id: z.string().optional() }) }),
   reference: "7.2.6 Detaching an EVS Disk (Deprecated)",
   deprecated: true,
+  rights: ["evs:volumes:detach", "evs:volumes:get"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
 export const reserveCinderVolume = operation({
   ...action,
   name: "reserveCinderVolume",
+  client: "cinderVolumes.reserve",
+  about:
+    "Keeps a disk for a server that is about to attach it: its status becomes `attaching`, which locks everybody else out until `unreserve`.",
   success: [202],
   body: z.strictObject({ "os-reserve": z.strictObject({}).nullable() }),
   reference: "7.2.7 Reserving an EVS Disk (Deprecated)",
   deprecated: true,
+  rights: ["evs:volumes:attach"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });
 
 export const unreserveCinderVolume = operation({
   ...action,
   name: "unreserveCinderVolume",
+  client: "cinderVolumes.unreserve",
+  about: "Takes back what `reserve` did: the status becomes `available`.",
   success: [202],
   body: z.strictObject({ "os-unreserve": z.strictObject({}).nullable() }),
   reference: "7.2.8 Canceling Reservation of an EVS Disk (Deprecated)",
   deprecated: true,
+  rights: ["evs:volumes:attach"],
+  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
 });

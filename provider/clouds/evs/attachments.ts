@@ -1,4 +1,5 @@
-import { detachServerVolume, getServerJob } from "../../api/ecs.js";
+import { getServerJob } from "../../api/ecs/jobs.js";
+import { detachServerVolume } from "../../api/ecs/serverVolumes.js";
 import { isNotFound } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Attachment } from "../blockStorage.js";

@@ -1,4 +1,4 @@
-import type * as ecsOperations from "../../../../provider/api/ecs.js";
+import type { ecsOperations } from "../../../../provider/api/ecs/index.js";
 import { isFailed } from "../../../../provider/clouds/states.js";
 import { notFound, refusal } from "../evs/errors.js";
 import { Evs } from "../evs/tables.js";

@@ -1,4 +1,4 @@
-import { detachServerVolume } from "../../../../provider/api/ecs.js";
+import { ecsOperations } from "../../../../provider/api/ecs/index.js";
 import { checkedBody } from "../evs/bodies.js";
 import { refusal, refusalBody, words } from "../evs/errors.js";
 import { routesOf } from "../handler.js";
@@ -7,6 +7,8 @@ import type { World } from "../world.js";
 import { attachmentHandlers } from "./attachments.js";
 import { ecsOutside, routeEcsControl } from "./outside.js";
 import { Ecs } from "./tables.js";
+
+const { detachServerVolume } = ecsOperations;
 
 /**
  * Servers, as far as disks need them. Their jobs are asked for at the path of EVS, on another host; here all hosts are one, so its
