@@ -1,5 +1,6 @@
 import type { Mark } from "../recovery/marks.js";
 import type { Task } from "../waiting/until.js";
+import type { Volume } from "./volumes.js";
 import type { Found } from "./creates.js";
 import type { KeyChanges, Names } from "./edits.js";
 
@@ -42,9 +43,26 @@ export interface Snapshots {
   find(wish: Pick<SnapshotWish, "volumeId" | "name">, mark: Mark, since: number, task: Task): Promise<Found>;
   /** All of them. */
   list(): Promise<readonly Snapshot[]>;
+  /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   get(id: string): Promise<Snapshot | undefined>;
+  /** What it is now, for whoever is about to overwrite what others may have set. */
+  now(id: string): Promise<Snapshot | undefined>;
   of(volumeId: string): Promise<readonly Snapshot[]>;
   rename(id: string, names: Names): Promise<void>;
-  changeMetadata(id: string, changes: KeyChanges): Promise<void>;
+  changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void>;
+  /**
+   * Puts a snapshot back on its own disk: what was written later is overwritten. Answers once that is accepted; `done` once both rest.
+   * `sending` is called when both were seen to allow it, before the request goes out.
+   */
+  rollback(
+    id: string,
+    volumeId: string,
+    task: Task,
+    sending: (snapshot: Snapshot, volume: Volume) => void,
+  ): Promise<{ readonly done: Promise<Volume> }>;
+  /** Waits until disk and snapshot rest after a rollback that was accepted. */
+  rolledBack(id: string, volumeId: string, task: Task): Promise<Volume>;
+  /** Whether this very snapshot is being put back now. */
+  isRollingBack(id: string): Promise<boolean>;
   delete(id: string, volumeId: string, task: Task): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Volume } from "./volumes.js";
 import type { Task } from "../waiting/until.js";
 
 export interface Transfer {
@@ -23,6 +24,19 @@ export interface Transfers {
   ): Promise<{ readonly made: OpenTransfer; readonly done: Promise<OpenTransfer> }>;
   get(id: string): Promise<Transfer | undefined>;
   of(volumeId: string): Promise<readonly Transfer[]>;
+  /**
+   * Takes the disk of another project's transfer into this one. Answers with its id once that is accepted; `arrived` waits for the disk.
+   * Undefined when there is no such transfer (any more).
+   * `sending` is called before the request goes out.
+   */
+  accept(
+    id: string,
+    authKey: string,
+    task: Task,
+    sending: () => void,
+  ): Promise<{ readonly volumeId: string } | undefined>;
+  /** Waits until a disk that was accepted rests in this project. */
+  arrived(volumeId: string, task: Task): Promise<Volume>;
   /** False when it was gone already: accepted, or taken back by somebody else. */
   delete(id: string, volumeId: string, task: Task): Promise<boolean>;
 }

@@ -173,9 +173,13 @@ function handler(definition: Definition): Handler {
   };
 }
 
-const [volumeDefinition, snapshotDefinition, volumeMetadataDefinition, volumeTransferDefinition] = definitions;
+const [ofVolume, ofSnapshot, ofVolumeMetadata, ofVolumeTransfer, ofSnapshotMetadata, ofAccepter, ofRollback] =
+  definitions;
 
-export const volume = handler(volumeDefinition);
-export const snapshot = handler(snapshotDefinition);
-export const volumeMetadata = handler(volumeMetadataDefinition);
-export const volumeTransfer = handler(volumeTransferDefinition);
+export const volume = handler(ofVolume);
+export const snapshot = handler(ofSnapshot);
+export const volumeMetadata = handler(ofVolumeMetadata);
+export const volumeTransfer = handler(ofVolumeTransfer);
+export const snapshotMetadata = handler(ofSnapshotMetadata);
+export const volumeTransferAccepter = handler(ofAccepter);
+export const snapshotRollback = handler(ofRollback);

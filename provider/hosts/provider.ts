@@ -57,6 +57,7 @@ export class Provider {
     const dialect = dialectOf(cloud);
     if (cloud === undefined) this.warnOfNoCloud();
     const checked = check(definition, old, news, { dialect, home: homeOf(this.settings) });
+    if (checked.foretold !== undefined && checked.problems.length === 0) this.sayOnce(checked.foretold);
     if (cloud === undefined || dialect !== undefined) return checked;
     return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
   }

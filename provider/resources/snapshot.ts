@@ -4,6 +4,7 @@ import { Forbidden } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
 import { begin, keepingId, withIntent } from "./kind/creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
+import { noteKeys } from "./kind/keyOwners.js";
 import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./kind/metadataKeys.js";
 import { argument, output } from "./kind/property.js";
 
@@ -64,6 +65,9 @@ export const snapshot = define({
   rules: snapshotRules,
 
   unfinished: ({ status }) => status === "creating" || status === "error",
+
+  seen: (id, state, wanted, context) =>
+    noteKeys({ kind: "Snapshot", what: "snapshot" }, id, state, metadataOf(wanted), context),
 
   async create(args, context) {
     return withIntent("Snapshot", context, async (intent) => {
@@ -167,14 +171,14 @@ async function syncedSnapshot(
   state: Properties,
   context: Context,
 ): Promise<Properties> {
-  const { cloud } = context;
+  const { cloud, task } = context;
   const name = args.name ?? found.name;
   const description = args.description ?? found.description;
   const renamed = name !== found.name || description !== found.description;
   const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
   const rekeyed = Object.keys(changes.set).length + changes.remove.length > 0;
   if (renamed) await cloud.snapshots.rename(found.id, { name, description, mark: found.mark });
-  if (rekeyed) await cloud.snapshots.changeMetadata(found.id, changes);
+  if (rekeyed) await cloud.snapshots.changeMetadata(found.id, changes, task);
   const now = renamed || rekeyed ? ((await cloud.snapshots.get(found.id)) ?? found) : found;
   return snapshotState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));
 }

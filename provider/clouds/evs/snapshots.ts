@@ -21,6 +21,8 @@ import { Forbidden, WorkFailed } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import { type Listed, type Page, type Place, Links, allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
+import { Rollback } from "./rollback.js";
+import type { Volume } from "../volumes.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
 import { toSnapshot } from "./wire.js";
@@ -31,6 +33,7 @@ export class EvsSnapshots implements Snapshots {
   private readonly byDisk: Gathering<string, ReadonlyMap<string, OfDisk>>;
   /** There are more snapshots than a short list shows: each disk is asked about alone. */
   private many = false;
+  private readonly rollbacks: Rollback;
   private readonly links = new Links();
 
   constructor(
@@ -46,11 +49,16 @@ export class EvsSnapshots implements Snapshots {
       count: () => Promise.resolve(undefined),
       isBusy: ({ status }) => isBusy(status),
     });
+    this.rollbacks = new Rollback(evs, volumes, this);
     this.byDisk = this.evs.gathering((volumeIds) => this.ofDisks(volumeIds));
   }
 
   get(id: string): Promise<Snapshot | undefined> {
     return this.watch.look(id);
+  }
+
+  now(id: string): Promise<Snapshot | undefined> {
+    return this.watch.now(id);
   }
 
   /** Takes a snapshot: `made` has its id before anything is waited for, `done` can be used. */
@@ -134,22 +142,39 @@ export class EvsSnapshots implements Snapshots {
     await this.evs.changing(id, () => updateSnapshot(this.evs.session, { snapshot_id: id, body }));
   }
 
-  changeMetadata(id: string, changes: KeyChanges): Promise<void> {
-    return this.evs.changing(id, () => this.sendMetadata(id, changes));
+  changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
+    return this.evs.changing(id, () => this.sendMetadata(id, changes, task));
   }
 
-  private async sendMetadata(id: string, { set, remove }: KeyChanges): Promise<void> {
+  private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
     if (Object.keys(set).length > 0) {
-      await createSnapshotMetadata(this.evs.session, { snapshot_id: id, body: { metadata: { ...set } } });
+      await createSnapshotMetadata(this.evs.within(task), { snapshot_id: id, body: { metadata: { ...set } } });
     }
     for (const key of remove) {
       try {
-        await deleteSnapshotMetadataKey(this.evs.session, { snapshot_id: id, key });
+        await deleteSnapshotMetadataKey(this.evs.within(task), { snapshot_id: id, key });
       } catch (error) {
         // gone is what was wanted
         if (!isNotFound(error)) throw error;
       }
     }
+  }
+
+  rollback(
+    id: string,
+    volumeId: string,
+    task: Task,
+    sending: (snapshot: Snapshot, volume: Volume) => void,
+  ): Promise<{ done: Promise<Volume> }> {
+    return this.rollbacks.send(id, volumeId, task, sending);
+  }
+
+  rolledBack(id: string, volumeId: string, task: Task): Promise<Volume> {
+    return this.rollbacks.done(id, volumeId, task);
+  }
+
+  isRollingBack(id: string): Promise<boolean> {
+    return this.rollbacks.isUnderWay(id);
   }
 
   delete(id: string, volumeId: string, task: Task): Promise<void> {

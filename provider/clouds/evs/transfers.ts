@@ -1,11 +1,18 @@
 import { isNotFound } from "../../api/refusals.js";
-import { createTransfer, deleteTransfer, getTransfer, listTransfersDetail } from "../../api/evs/transfers.js";
+import {
+  acceptTransfer,
+  createTransfer,
+  deleteTransfer,
+  getTransfer,
+  listTransfersDetail,
+} from "../../api/evs/transfers.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
 import type { OpenTransfer, Transfer, Transfers } from "../transfers.js";
 import type { Volume } from "../volumes.js";
+import { notYetVisible } from "../creates.js";
 import { Forbidden, WorkFailed } from "../failures.js";
-import { can, isBusy, isFailed } from "../states.js";
+import { can, isAtRest, isBusy, isFailed } from "../states.js";
 import { type Listed, allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Snapshots } from "../snapshots.js";
@@ -57,6 +64,37 @@ export class EvsTransfers implements Transfers {
         await this.settles(volumeId, "await its transfer", (status) => status === "awaiting-transfer", task);
         return open;
       },
+    );
+  }
+
+  async accept(
+    id: string,
+    authKey: string,
+    task: Task,
+    sending: () => void,
+  ): Promise<{ volumeId: string } | undefined> {
+    task.signal.throwIfAborted();
+    sending();
+    const body = { accept: { auth_key: authKey } };
+    const accepted = await existing(() => acceptTransfer(this.evs.within(task), { transfer_id: id, body }));
+    return accepted && { volumeId: accepted.transfer.volume_id };
+  }
+
+  arrived(volumeId: string, task: Task): Promise<Volume> {
+    const since = this.evs.clock.now();
+    return this.volumes.until(
+      `disk ${volumeId} to arrive in this project`,
+      volumeId,
+      (volume) => {
+        if (volume === undefined) {
+          if (this.evs.clock.now() - since < notYetVisible) return { seen: "no disk of that id yet" };
+          throw new WorkFailed(`disk ${volumeId} was accepted, and there is no disk of that id in this project`);
+        }
+        if (isFailed(volume.status)) throw new WorkFailed(`disk ${volumeId} is in status ${volume.status}`);
+        const arrived = isAtRest(volume.status) && volume.status !== "awaiting-transfer";
+        return arrived ? { done: volume } : { seen: `status ${volume.status}` };
+      },
+      task,
     );
   }
 

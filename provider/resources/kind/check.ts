@@ -10,6 +10,8 @@ import { isUnknown } from "./unknown.js";
 export interface Checked {
   readonly inputs: Properties;
   readonly problems: readonly Problem[];
+  /** What the user is told before anything is sent. */
+  readonly foretold: string | undefined;
 }
 
 /**
@@ -56,6 +58,7 @@ export function check(
   return {
     inputs: { ...inputs, __evs: identity },
     problems: [...(moved === undefined ? [] : [{ property: "", reason: moved }]), ...problems, ...rules],
+    foretold: old === undefined ? definition.foretold?.(args) : undefined,
   };
 }
 

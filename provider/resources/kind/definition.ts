@@ -86,6 +86,10 @@ export interface Definition<
   readonly timeouts: { readonly create: number; readonly update: number; readonly delete: number };
   /** Rules across arguments, and those of the configured cloud. Arguments that are missing or unknown are absent. */
   rules(args: Partial<Arguments>, context: CheckContext): readonly Problem[];
+  /** Something that happens, and that the cloud has nothing of to read: state alone remembers it. There is no `.get` and no import. */
+  readonly happensOnce?: true;
+  /** What is said of a new one before anything is sent, in a preview too: for what overwrites or destroys. */
+  foretold?(args: Partial<Arguments>): string;
   /** Whether state says that its create has not been finished, which the next `up` must do. */
   unfinished?(outputs: Properties): boolean;
   /** Told of a resource that state has and the program wants, before anything is done to it. Sends nothing. */

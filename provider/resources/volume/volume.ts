@@ -62,7 +62,7 @@ export const volume = define({
     ["creating", "downloading", "restoring-backup", "error", "error_restoring"].includes(status),
 
   seen(id, state, wanted, context) {
-    noteKeys("Volume", id, state, metadataOf(wanted), context);
+    noteKeys({ kind: "Volume", what: "disk" }, id, state, metadataOf(wanted), context);
     if (state["status"] === handedOver) context.say(handedOverAway(id));
   },
 
