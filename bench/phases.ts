@@ -6,8 +6,8 @@ import { listVolumeTypes } from "../provider/api/evs/catalogue.js";
 import { createVolume } from "../provider/api/evs/volumes.js";
 import type { Clock } from "../provider/transport/clock.js";
 import { openSession } from "../provider/transport/session.js";
-import { readSettings } from "../provider/transport/settings.js";
-import type { Settings } from "../provider/transport/settings.js";
+import { readSettings } from "../provider/settings/settings.js";
+import type { Settings } from "../provider/settings/settings.js";
 import { type Emulator, startEmulator } from "../sdk/testing/index.js";
 import { VirtualClock } from "./virtualClock.js";
 

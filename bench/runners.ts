@@ -1,11 +1,11 @@
+import { isNotFound } from "../provider/api/refusals.js";
 import { getVolume } from "../provider/api/evs/volumes.js";
 import { createVolume, extendVolume } from "../provider/api/evs/volumes.js";
 import { deleteVolume } from "../provider/api/evs/cinderVolumes.js";
 import { getJob } from "../provider/api/evs/jobs.js";
 import { Provider } from "../provider/hosts/provider.js";
-import type { Properties } from "../provider/resources/definition.js";
+import type { Properties } from "../provider/resources/kind/definition.js";
 import { definitions } from "../provider/resources/index.js";
-import { isNotFound } from "../provider/transport/errors.js";
 import { openSession } from "../provider/transport/session.js";
 import type { Runner } from "./phases.js";
 // loaded before time begins: a module on its way from the disk looks like everybody sleeping

@@ -1,5 +1,5 @@
 import { systemClock } from "../provider/waiting/clock.js";
-import { readSettings } from "../provider/transport/settings.js";
+import { readSettings } from "../provider/settings/settings.js";
 import { thisProvider } from "./runners.js";
 
 /** A process that makes, reads and deletes 1000 disks on an emulator elsewhere, and prints how much memory it took at most, in MB. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settingKeys, settingEntry } from "../provider/transport/settingTable.js";
+import { settingKeys, settingEntry } from "../provider/settings/settingTable.js";
 
 /*
  * What every class of the default door passes to Pulumi: the one constant line that stands for its provider,
@@ -29,19 +29,38 @@ export function propertiesFor(
   };
 }
 
+/** The same arguments, those that are secret marked as such wherever the program has them from: state must not show them. */
+export function secretly<Args extends object>(
+  args: Args | undefined,
+  names: readonly (keyof Args)[],
+): Args | undefined {
+  if (args === undefined) return undefined;
+  const secrets = names.filter((name) => args[name] !== undefined).map((name) => [name, pulumi.secret(args[name])]);
+  return { ...args, ...Object.fromEntries(secrets) };
+}
+
 /**
  * The options of a resource: what the user says, the name it has on the native plugin, its secret outputs, and which of two goes first in a replacement.
  * The provider says that too, but is not asked when the user names the resource with `--target-replace`.
  */
 export function optionsFor(
   kind: string,
-  { secretOutputs, deleteBeforeReplace }: { secretOutputs: readonly string[]; deleteBeforeReplace: boolean },
+  {
+    secretOutputs,
+    deleteBeforeReplace,
+    happensOnce = false,
+  }: { secretOutputs: readonly string[]; deleteBeforeReplace: boolean; happensOnce?: boolean },
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
   if (deleteBeforeReplace && opts.deleteBeforeReplace === false) {
     throw new pulumi.RunError(
       `deleteBeforeReplace: false is not accepted for a ${kind}: in a replacement the old one is deleted first, always. ` +
         `With a new one made first, a delete that is refused would be kept by Pulumi and carried out later, unseen. Leave the option out.`,
+    );
+  }
+  if (happensOnce && (opts.import ?? opts.id) !== undefined) {
+    throw new pulumi.RunError(
+      `a ${kind} is something that happens once, so there is none to import or to read: declare it with its arguments, or leave it out.`,
     );
   }
   if (opts.import !== undefined) {

@@ -5,3 +5,6 @@ export { Volume, type VolumeArgs, type VolumeAttachment } from "./volume.js";
 export { Snapshot, type SnapshotArgs } from "./snapshot.js";
 export { VolumeMetadata, type VolumeMetadataArgs } from "./volumeMetadata.js";
 export { VolumeTransfer, type VolumeTransferArgs } from "./volumeTransfer.js";
+export { SnapshotMetadata, type SnapshotMetadataArgs } from "./snapshotMetadata.js";
+export { VolumeTransferAccepter, type VolumeTransferAccepterArgs } from "./volumeTransferAccepter.js";
+export { SnapshotRollback, type SnapshotRollbackArgs } from "./snapshotRollback.js";

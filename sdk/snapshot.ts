@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`; changes go there.
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link Snapshot}. */
 export interface SnapshotArgs {
@@ -79,11 +80,16 @@ export class Snapshot extends pulumi.CustomResource {
   /** @internal */
   constructor(name: string, args: SnapshotArgs | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: SnapshotArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:Snapshot",
-      name,
-      propertiesFor("snapshot", name, outputs, args, opts),
-      optionsFor("Snapshot", { secretOutputs: [], deleteBeforeReplace: true }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:Snapshot",
+        name,
+        propertiesFor("snapshot", name, outputs, args, opts),
+        optionsFor("Snapshot", { secretOutputs: [], deleteBeforeReplace: true }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }

@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`; changes go there.
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link Volume}. */
 export interface VolumeArgs {
@@ -191,11 +192,16 @@ export class Volume extends pulumi.CustomResource {
   /** @internal */
   constructor(name: string, args: VolumeArgs | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: VolumeArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:Volume",
-      name,
-      propertiesFor("volume", name, outputs, args, opts),
-      optionsFor("Volume", { secretOutputs: [], deleteBeforeReplace: true }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:Volume",
+        name,
+        propertiesFor("volume", name, outputs, args, opts),
+        optionsFor("Volume", { secretOutputs: [], deleteBeforeReplace: true }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }

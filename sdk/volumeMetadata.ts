@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`; changes go there.
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link VolumeMetadata}. */
 export interface VolumeMetadataArgs {
@@ -45,11 +46,16 @@ export class VolumeMetadata extends pulumi.CustomResource {
   /** @internal */
   constructor(name: string, args: VolumeMetadataArgs | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: VolumeMetadataArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:VolumeMetadata",
-      name,
-      propertiesFor("volumeMetadata", name, outputs, args, opts),
-      optionsFor("VolumeMetadata", { secretOutputs: [], deleteBeforeReplace: true }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:VolumeMetadata",
+        name,
+        propertiesFor("volumeMetadata", name, outputs, args, opts),
+        optionsFor("VolumeMetadata", { secretOutputs: [], deleteBeforeReplace: true }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }

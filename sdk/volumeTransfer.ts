@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`; changes go there.
 import * as pulumi from "@pulumi/pulumi";
 import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link VolumeTransfer}. */
 export interface VolumeTransferArgs {
@@ -47,11 +48,16 @@ export class VolumeTransfer extends pulumi.CustomResource {
   /** @internal */
   constructor(name: string, args: VolumeTransferArgs | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: VolumeTransferArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:VolumeTransfer",
-      name,
-      propertiesFor("volumeTransfer", name, outputs, args, opts),
-      optionsFor("VolumeTransfer", { secretOutputs: ["authKey"], deleteBeforeReplace: true }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:VolumeTransfer",
+        name,
+        propertiesFor("volumeTransfer", name, outputs, args, opts),
+        optionsFor("VolumeTransfer", { secretOutputs: ["authKey"], deleteBeforeReplace: true }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }

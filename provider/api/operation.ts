@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ReplyError } from "../transport/errors.js";
+import { adviceFor } from "./refusals.js";
 import type { Method, Service, Session } from "../transport/request.js";
 
 type PathParameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -105,6 +106,7 @@ export function operation<
       service: description.service,
       method: spec.method,
       path: fill(spec.path, parameters),
+      adviceFor,
       success: spec.success,
       repeatable: description.repeatable,
       ...(query === undefined ? {} : { query: queryStrings(query) }),

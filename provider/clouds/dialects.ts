@@ -1,4 +1,4 @@
-import type { Dialect } from "./blockStorage.js";
+import type { Dialect } from "./dialect.js";
 
 /** Source: 7.3.1. */
 export const serviceSnapshots = "autobk_snapshot_";

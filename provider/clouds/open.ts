@@ -1,12 +1,12 @@
 import type { Clock } from "../transport/clock.js";
-import { SettingsError } from "../transport/errors.js";
+import { SettingsError } from "../settings/settingsError.js";
 import type { Session } from "../transport/request.js";
 import { openSession } from "../transport/session.js";
-import type { Settings } from "../transport/settings.js";
+import type { Settings } from "../settings/settings.js";
 import type { Interrupt } from "../waiting/interrupt.js";
 import type { BlockStorage } from "./blockStorage.js";
 import { dialectOf, supportedClouds, unsupported } from "./dialects.js";
-import { evsBlockStorage } from "./evs.js";
+import { EvsBlockStorage } from "./evs/blockStorage.js";
 
 /**
  * Block storage of the configured cloud. Sends nothing before the first call.
@@ -29,7 +29,7 @@ export function openBlockStorage(settings: Settings, clock: Clock, interrupt: In
   const session = readingUntilSoonAfter(interrupt, openSession({ settings, clock: awakeAt(interrupt, clock) }));
   if (dialect === undefined)
     throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
-  return evsBlockStorage(session, clock, dialect, settings.pollInterval);
+  return new EvsBlockStorage(session, clock, dialect, settings.pollInterval);
 }
 
 /** A service that hangs must not cost the ids that are known: they reach the engine within the few seconds that it gives us. */

@@ -1,8 +1,8 @@
 import "./nodeVersion.js";
-import { type Definition, type Properties, Unfinished, sentence } from "../resources/definition.js";
+import { type Definition, type Properties, Unfinished, sentence } from "../resources/kind/definition.js";
 import { definitions } from "../resources/index.js";
-import { settingKeys } from "../transport/settingTable.js";
-import { readSettings } from "../transport/settings.js";
+import { settingKeys } from "../settings/settingTable.js";
+import { readSettings } from "../settings/settings.js";
 import { systemClock } from "../waiting/clock.js";
 import { timeAfterInterrupt } from "../waiting/interrupt.js";
 import { watchEngine } from "./engineWatch.js";
@@ -173,9 +173,13 @@ function handler(definition: Definition): Handler {
   };
 }
 
-const [volumeDefinition, snapshotDefinition, volumeMetadataDefinition, volumeTransferDefinition] = definitions;
+const [ofVolume, ofSnapshot, ofVolumeMetadata, ofVolumeTransfer, ofSnapshotMetadata, ofAccepter, ofRollback] =
+  definitions;
 
-export const volume = handler(volumeDefinition);
-export const snapshot = handler(snapshotDefinition);
-export const volumeMetadata = handler(volumeMetadataDefinition);
-export const volumeTransfer = handler(volumeTransferDefinition);
+export const volume = handler(ofVolume);
+export const snapshot = handler(ofSnapshot);
+export const volumeMetadata = handler(ofVolumeMetadata);
+export const volumeTransfer = handler(ofVolumeTransfer);
+export const snapshotMetadata = handler(ofSnapshotMetadata);
+export const volumeTransferAccepter = handler(ofAccepter);
+export const snapshotRollback = handler(ofRollback);

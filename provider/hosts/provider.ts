@@ -2,16 +2,16 @@ import type { BlockStorage } from "../clouds/blockStorage.js";
 import { dialectOf, unsupported } from "../clouds/dialects.js";
 import { AcceptedTransfers } from "../recovery/acceptedTransfers.js";
 import { type Intents, intentsIn } from "../recovery/intents.js";
-import { type Checked, check, parseArguments } from "../resources/check.js";
-import { resourceKey } from "../resources/creation.js";
-import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/definition.js";
-import { type RichDiff, diff } from "../resources/diff.js";
-import { type HiddenInput, movedAway, readHiddenInput } from "../resources/hiddenInput.js";
-import { KeyOwners } from "../resources/keyOwners.js";
-import { holdsNothing, replacedNext, withProof } from "../resources/neverMade.js";
+import { type Checked, check, parseArguments } from "../resources/kind/check.js";
+import { resourceKey } from "../resources/kind/creation.js";
+import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/kind/definition.js";
+import { type RichDiff, diff } from "../resources/kind/diff.js";
+import { type HiddenInput, movedAway, readHiddenInput } from "../resources/kind/hiddenInput.js";
+import { KeyOwners } from "../resources/kind/keyOwners.js";
+import { holdsNothing, replacedNext, withProof } from "../resources/kind/neverMade.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
-import type { Settings } from "../transport/settings.js";
+import type { Settings } from "../settings/settings.js";
 import { Interrupt } from "../waiting/interrupt.js";
 import type { Task } from "../waiting/until.js";
 
@@ -57,6 +57,7 @@ export class Provider {
     const dialect = dialectOf(cloud);
     if (cloud === undefined) this.warnOfNoCloud();
     const checked = check(definition, old, news, { dialect, home: homeOf(this.settings) });
+    if (checked.foretold !== undefined && checked.problems.length === 0) this.sayOnce(checked.foretold);
     if (cloud === undefined || dialect !== undefined) return checked;
     return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
   }

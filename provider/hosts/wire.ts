@@ -1,5 +1,5 @@
-import type { Properties } from "../resources/definition.js";
-import { Unknown } from "../resources/unknown.js";
+import type { Properties } from "../resources/kind/definition.js";
+import { Unknown } from "../resources/kind/unknown.js";
 
 /** What the engine sends for a value that it does not know yet: one text for each type, whatever the property's type. */
 const sentinels: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Mark, newMark } from "./marks.js";
 import type { Clock } from "../transport/clock.js";
-import type { Settings } from "../transport/settings.js";
+import type { Settings } from "../settings/settings.js";
 import { type Task, WaitTimeout, until } from "../waiting/until.js";
 import { isAlive, processIdentity, thisProcess } from "./livingProcess.js";
 import { StateFolder } from "./stateFolder.js";
@@ -20,6 +20,8 @@ const record = z.object({
   /** When the cloud named the job or the thing. */
   answeredAt: z.number().optional(),
   id: z.string().optional(),
+  /** The disk that an accepted transfer has brought. */
+  volumeId: z.string().optional(),
 });
 type Record = z.infer<typeof record>;
 
@@ -56,12 +58,13 @@ export class Intent {
   }
 
   /** The cloud has named what it makes. On disk before anything is waited for. */
-  learns({ jobId, id }: { jobId?: string | undefined; id?: string | undefined }): void {
+  learns({ jobId, id, volumeId }: Partial<Pick<Record, "jobId" | "id" | "volumeId">>): void {
     if (jobId === undefined && id === undefined) return;
     this.write({
       answeredAt: this.record.answeredAt ?? this.clock.now(),
       ...(jobId === undefined ? {} : { jobId }),
       ...(id === undefined ? {} : { id }),
+      ...(volumeId === undefined ? {} : { volumeId }),
     });
   }
 

@@ -1,7 +1,10 @@
-import type { Definition } from "./definition.js";
+import type { Definition } from "./kind/definition.js";
+import { snapshotMetadata } from "./metadata/snapshotMetadata.js";
 import { snapshot } from "./snapshot.js";
-import { volume } from "./volume.js";
-import { volumeMetadata } from "./volumeMetadata.js";
+import { volume } from "./volume/volume.js";
+import { volumeMetadata } from "./metadata/volumeMetadata.js";
+import { snapshotRollback } from "./snapshotRollback.js";
+import { volumeTransferAccepter } from "./volumeTransferAccepter.js";
 import { volumeTransfer } from "./volumeTransfer.js";
 
 /** All kinds. Hosts, schema.json, SDK classes and docs derive from this list. */
@@ -10,6 +13,9 @@ export const definitions = [
   erased(snapshot),
   erased(volumeMetadata),
   erased(volumeTransfer),
+  erased(snapshotMetadata),
+  erased(volumeTransferAccepter),
+  erased(snapshotRollback),
 ] as const satisfies readonly Definition[];
 
 /** Hosts handle every kind alike: they parse arguments with a kind's own schema before they call it. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Snapshot, SnapshotWish } from "../clouds/blockStorage.js";
+import type { Snapshot, SnapshotWish } from "../clouds/snapshots.js";
 import { Forbidden } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
-import { begin, keepingId, withIntent } from "./creation.js";
-import { type CheckContext, type Context, type Problem, type Properties, define } from "./definition.js";
-import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./metadataKeys.js";
-import { argument, output } from "./property.js";
+import { begin, keepingId, withIntent } from "./kind/creation.js";
+import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
+import { noteKeys } from "./kind/keyOwners.js";
+import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./kind/metadataKeys.js";
+import { argument, output } from "./kind/property.js";
 
 const text = z.string();
 
@@ -65,6 +66,9 @@ export const snapshot = define({
 
   unfinished: ({ status }) => status === "creating" || status === "error",
 
+  seen: (id, state, wanted, context) =>
+    noteKeys({ kind: "Snapshot", what: "snapshot" }, id, state, metadataOf(wanted), context),
+
   async create(args, context) {
     return withIntent("Snapshot", context, async (intent) => {
       const { cloud, task } = context;
@@ -76,31 +80,31 @@ export const snapshot = define({
           what: "snapshot",
           sent: { volumeId: wish.volumeId, name: wish.name },
           fixed: ["volumeId"],
-          exists: async (made) => (await cloud.getSnapshot(made)) !== undefined,
+          exists: async (made) => (await cloud.snapshots.get(made)) !== undefined,
           send: async (mark) => {
-            const { made, done } = await cloud.createSnapshot(wish, mark, task);
+            const { made, done } = await cloud.snapshots.create(wish, mark, task);
             taken = done;
             return { id: made.id };
           },
-          find: (mark, since) => cloud.findSnapshots(wish, mark, since, task),
+          find: (mark, since) => cloud.snapshots.find(wish, mark, since, task),
         },
         context,
       );
       const { id } = intent.known;
       if (id === undefined) throw new Error("a snapshot that nobody has named was taken");
       return keepingId(id, { ...args, status: "creating" }, snapshotTruth(id, args, args, context), async () =>
-        syncedSnapshot(await (taken ?? cloud.snapshotCreated(id, task)), args, {}, context),
+        syncedSnapshot(await (taken ?? cloud.snapshots.created(id, task)), args, {}, context),
       );
     });
   },
 
   async read(id, state, context) {
-    const found = await context.cloud.getSnapshot(id);
+    const found = await context.cloud.snapshots.get(id);
     return found === undefined ? undefined : snapshotState(found, state, metadataOf(state));
   },
 
   async update(id, state, args, context) {
-    const found = await context.cloud.getSnapshot(id);
+    const found = await context.cloud.snapshots.get(id);
     if (found === undefined) {
       throw new Forbidden(
         `snapshot ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then takes a new one.`,
@@ -109,7 +113,7 @@ export const snapshot = define({
     const made = await keepingId(id, { ...state, ...args }, snapshotTruth(id, state, args, context), async () => {
       const settled =
         isBusy(found.status) || found.status === "error"
-          ? await context.cloud.snapshotCreated(id, context.task)
+          ? await context.cloud.snapshots.created(id, context.task)
           : found;
       return syncedSnapshot(settled, args, state, context);
     });
@@ -124,7 +128,7 @@ export const snapshot = define({
           `or take it out of the program with \`pulumi state delete\`.`,
       );
     }
-    if (typeof volumeId === "string") await context.cloud.deleteSnapshot(id, volumeId, context.task);
+    if (typeof volumeId === "string") await context.cloud.snapshots.delete(id, volumeId, context.task);
   },
 });
 
@@ -148,7 +152,7 @@ function serviceName(prefix: string): Problem {
 
 function snapshotTruth(id: string, kept: Properties, args: SnapshotArguments, { cloud }: Context) {
   return async (): Promise<Properties | undefined> => {
-    const found = await cloud.getSnapshot(id);
+    const found = await cloud.snapshots.get(id);
     return found === undefined
       ? undefined
       : snapshotState(found, { ...kept, ...args }, { ...metadataOf(kept), ...args.metadata });
@@ -157,7 +161,7 @@ function snapshotTruth(id: string, kept: Properties, args: SnapshotArguments, { 
 
 /** Its disk and its maker never change, so state is enough; one that was read with `.get` may lack them. */
 async function diskAndMaker(id: string, state: Properties, { cloud }: Context): Promise<Properties> {
-  return typeof state["volumeId"] === "string" ? state : { ...(await cloud.getSnapshot(id)) };
+  return typeof state["volumeId"] === "string" ? state : { ...(await cloud.snapshots.get(id)) };
 }
 
 /** Brings a snapshot to what is asked: only what differs is sent. */
@@ -173,9 +177,9 @@ async function syncedSnapshot(
   const renamed = name !== found.name || description !== found.description;
   const changes = keyChanges(args.metadata ?? metadataOf(state), metadataOf(state), found.metadata);
   const rekeyed = Object.keys(changes.set).length + changes.remove.length > 0;
-  if (renamed) await cloud.renameSnapshot(found.id, { name, description, mark: found.mark }, task);
-  if (rekeyed) await cloud.changeSnapshotMetadata(found.id, changes, task);
-  const now = renamed || rekeyed ? ((await cloud.getSnapshot(found.id)) ?? found) : found;
+  if (renamed) await cloud.snapshots.rename(found.id, { name, description, mark: found.mark });
+  if (rekeyed) await cloud.snapshots.changeMetadata(found.id, changes, task);
+  const now = renamed || rekeyed ? ((await cloud.snapshots.get(found.id)) ?? found) : found;
   return snapshotState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));
 }
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { OpenTransfer } from "../clouds/blockStorage.js";
+import type { OpenTransfer } from "../clouds/transfers.js";
 import { Forbidden } from "../clouds/failures.js";
 import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
-import { keepingId, withIntent } from "./creation.js";
-import { type Context, type Properties, define } from "./definition.js";
-import { tooLong } from "./metadataKeys.js";
-import { argument, output } from "./property.js";
+import { keepingId, withIntent } from "./kind/creation.js";
+import { type Context, type Properties, define } from "./kind/definition.js";
+import { tooLong } from "./kind/metadataKeys.js";
+import { argument, output } from "./kind/property.js";
 
 const volumeTransferInputs = z.object({
   volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
@@ -80,8 +80,8 @@ export const volumeTransfer = define({
     if (typeof volumeId !== "string") return;
     context.transfers.forget(volumeId);
     if (state["status"] === "accepted") return;
-    const takenBack = await context.cloud.deleteTransfer(id, volumeId, context.task);
-    if (takenBack || (await context.cloud.getVolume(volumeId)) !== undefined) return;
+    const takenBack = await context.cloud.transfers.delete(id, volumeId, context.task);
+    if (takenBack || (await context.cloud.volumes.get(volumeId)) !== undefined) return;
     context.say(
       `transfer ${id} was accepted: disk ${volumeId} belongs to another project now. Take it out of the program, too.`,
     );
@@ -90,11 +90,11 @@ export const volumeTransfer = define({
 
 /** A transfer has no status: what became of it is read off the transfer and its disk. */
 async function look(id: string, state: Properties, context: Context): Promise<Properties | undefined> {
-  const open = await context.cloud.getTransfer(id);
+  const open = await context.cloud.transfers.get(id);
   if (open !== undefined) return { ...state, ...transferState(open, {}) };
   const volumeId = state["volumeId"];
   if (typeof volumeId !== "string") return undefined;
-  const disk = await context.cloud.getVolume(volumeId);
+  const disk = await context.cloud.volumes.get(volumeId);
   if (disk === undefined) {
     if (!context.transfers.accepted(volumeId)) {
       throw new Forbidden(
@@ -123,7 +123,7 @@ interface Wish {
 
 /** Opens the transfer. The key was in the answer: a transfer whose answer is lost is of no use to anybody, and makes room for another. */
 async function opened(wish: Wish, intent: Intent, context: Context) {
-  const open = () => context.cloud.createTransfer(wish, context.task, () => intent.sends({ ...wish }));
+  const open = () => context.cloud.transfers.create(wish, context.task, () => intent.sends({ ...wish }));
   try {
     return await open();
   } catch (error) {
@@ -146,9 +146,9 @@ async function takeBack({ known }: Intent, { cloud, task }: Context): Promise<vo
   const sent = sentBefore.safeParse(known.sent);
   if (!sent.success) return;
   const { volumeId, name } = sent.data;
-  for (const transfer of await cloud.transfersOf(volumeId)) {
+  for (const transfer of await cloud.transfers.of(volumeId)) {
     const isOurs = known.id === undefined ? transfer.name === name : transfer.id === known.id;
-    if (isOurs) await cloud.deleteTransfer(transfer.id, volumeId, task);
+    if (isOurs) await cloud.transfers.delete(transfer.id, volumeId, task);
   }
 }
 

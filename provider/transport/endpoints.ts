@@ -1,6 +1,6 @@
-import { SettingsError } from "./errors.js";
+import { SettingsError } from "../settings/settingsError.js";
 import type { Service } from "./request.js";
-import { type Settings, placesLookedIn } from "./settings.js";
+import { type Settings, placesLookedIn } from "../settings/settings.js";
 
 /** Where the things of a stack live. What is not known is empty. */
 export interface Home {
@@ -64,7 +64,7 @@ export function endpointOf(settings: Settings, service: Service): string {
   throw new SettingsError(
     `The URL of the service ${service} is not known. Set evs:${setting}${value}, or evs:cloud (huaweicloud or otc) and evs:region. ` +
       "Looked in:",
-    ([setting, "cloud", "region"] as const).map((key) => `${key}: ${placesLookedIn(key)}`),
+    ([setting, "cloud", "region"] as const).map((key) => `${key}: ${placesLookedIn(key, settings.giver)}`),
   );
 }
 

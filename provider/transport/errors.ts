@@ -1,4 +1,4 @@
-import { adviceFor } from "./errorCodes.js";
+import { gatewayAdvice } from "./gatewayCodes.js";
 import type { ApiReply } from "./request.js";
 
 /** What is known of a refusal; `words` are the service's own. */
@@ -13,6 +13,8 @@ export interface Refusal {
   readonly target?: string | undefined;
   /** False when a proxy, a gateway or a web framework answered in place of the service. Default true. */
   readonly fromService?: boolean;
+  /** What the service's code means and what to do. */
+  readonly advice?: string | undefined;
   /** Something that only the sender could know, such as a clock that is wrong. */
   readonly note?: string | undefined;
   /** False when the request changes nothing anyway. Default: true for answers that need not be the service's own. */
@@ -39,7 +41,7 @@ export class ApiError extends Error {
 
   constructor(refusal: Refusal) {
     const words = refusal.words ?? "";
-    const advice = joined([adviceFor(refusal.code, words), refusal.note]) || undefined;
+    const advice = joined([refusal.advice ?? gatewayAdvice(refusal.code, words), refusal.note]) || undefined;
     const asked = refusal.target === undefined ? refusal.operation : `${refusal.operation} (${refusal.target})`;
     const answered = joined([`HTTP ${refusal.status}`, refusal.code]);
     const request = refusal.requestId === undefined ? "" : ` (request ${refusal.requestId})`;
@@ -117,28 +119,6 @@ export class UnendingList extends Error {
   override readonly name = "UnendingList";
 }
 
-/** The configuration lacks something, or says something that can't be. */
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
-
-  constructor(
-    problem: string,
-    /** Every place that was looked in, one line each. */
-    readonly places: readonly string[] = [],
-  ) {
-    super([problem, ...places.map((place) => `  ${place}`)].join("\n"));
-  }
-}
-
-/** The thing asked for does not exist. False when it is the route that is missing: then nothing is known of the thing. */
-export function isNotFound(error: unknown): boolean {
-  if (!(error instanceof ApiError) || !error.fromService || isUnsupportedRoute(error)) return false;
-  if (error.code === "Ecs.1000") return /itemNotFound/.test(error.words);
-  if (error.code !== undefined && ["EVS.5404", "itemNotFound", "Ecs.0114"].includes(error.code)) return true;
-  // a 404 without a code of the service is a gateway's, and EVS.2044 is a failed check of the key service
-  return error.status === 404 && /^(EVS\.|Ecs\.)/.test(error.code ?? "") && error.code !== "EVS.2044";
-}
-
 /** This cloud does not have the call at all, so another one has to do. */
 export function isUnsupportedRoute(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
@@ -146,27 +126,6 @@ export function isUnsupportedRoute(error: unknown): boolean {
   if (/Request body and URI mismatch/i.test(error.words)) return true;
   if (error.status !== 404) return false;
   return !error.fromService || /^APIGW?\./.test(error.code ?? "") || /API does not exist/i.test(error.words);
-}
-
-const busyCodes: ReadonlySet<string> = new Set([
-  "EVS.1046",
-  "EVS.1047",
-  "EVS.1048",
-  "EVS.1064",
-  "EVS.1065",
-  "EVS.2043",
-  "EVS.2130",
-  "EVS.2221",
-  "EVS.2409",
-]);
-
-/** The thing is in a state that forbids the call now; it may pass by itself, so a bounded wait is worth while. */
-export function isRefusedAsBusy(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false;
-  if (error.code !== undefined && busyCodes.has(error.code)) return true;
-  // 5400 and Cinder's 400 are for everything that is wrong with a request: only the words tell
-  const catchAll = error.code === "EVS.5400" || (error.status === 400 && /^badrequest$/i.test(error.code ?? ""));
-  return catchAll && /valid status|status must be|status to be/i.test(error.words);
 }
 
 /**

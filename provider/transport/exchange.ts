@@ -105,6 +105,7 @@ function refusal(
   const retryAfter = retryAfterOf(headers["retry-after"], now) ?? secondsToMs(failure.retryAfter);
   return new ApiError({
     operation: request.operation,
+    advice: request.adviceFor?.(code, words),
     target: `${ready.method} ${ready.url.pathname}`,
     status,
     code,

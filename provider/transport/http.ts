@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Dispatcher } from "undici";
-import { ConnectionError, SettingsError } from "./errors.js";
-import type { SettingKey } from "./settingTable.js";
-import type { Settings } from "./settings.js";
+import { ConnectionError } from "./errors.js";
+import { SettingsError } from "../settings/settingsError.js";
+import type { SettingKey } from "../settings/settingTable.js";
+import type { Settings } from "../settings/settings.js";
 import { version } from "./version.js";
 
 export interface HttpRequest {

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
-import { SettingsError } from "./errors.js";
+import { SettingsError } from "../settings/settingsError.js";
 import { maskSecrets, ownTextsIn, secretsIn } from "./secrets.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "../settings/settings.js";
 
 /** One attempt of one request. */
 export interface LogEntry {

@@ -14,6 +14,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Serialised to JSON once, so that what is signed is what is sent. */
   readonly body?: unknown;
+  /** What the service's codes mean and what to do about them. */
+  readonly adviceFor?: (code: string | undefined, words: string) => string | undefined;
   /** The statuses that mean success in the reference; another 2xx means it as well. */
   readonly success: readonly number[];
   /** True when sending it twice does no more than sending it once. A request that is not is only sent again when it certainly had no effect. */

@@ -5,13 +5,14 @@ import { type Credentials, domainOf, loginInWords, requireLogin } from "./auth/l
 import { passwordLogin } from "./auth/password.js";
 import type { Clock } from "./clock.js";
 import { endpointOf, projectOf } from "./endpoints.js";
-import { isAuthentication, ReplyError, SettingsError } from "./errors.js";
+import { isAuthentication, ReplyError } from "./errors.js";
+import { SettingsError } from "../settings/settingsError.js";
 import { openExchange, signable } from "./exchange.js";
 import { openHttp } from "./http.js";
 import { openLog } from "./log.js";
 import type { ApiReply, ApiRequest, Session } from "./request.js";
 import { Throttle, withRetries } from "./retry.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "../settings/settings.js";
 
 export interface OpenSession extends Session {
   /** Ends the idle connections; a process that ends by itself need not wait for it. */

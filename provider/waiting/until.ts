@@ -16,6 +16,8 @@ export interface Deadline {
   readonly seconds: number;
   /** The setting that raises it, such as `customTimeouts.create`. */
   readonly setting: string;
+  /** What to do again to go on; `run \`pulumi up\` again` when left out. */
+  readonly again?: string;
 }
 
 /** One look: either the wait is over, or this is what was seen, in words. */
@@ -25,10 +27,11 @@ export type Look<T> = { readonly done: T } | { readonly seen: string };
 export class WaitTimeout extends Error {
   override readonly name = "WaitTimeout";
   constructor(what: string, seen: string, waited: number, deadline: Deadline, sent: "sent" | "nothing sent" = "sent") {
+    const { again = "run `pulumi up` again" } = deadline;
     const goesOn =
       sent === "sent"
-        ? "The work may still go on in the cloud; run `pulumi up` again to go on waiting"
-        : "Nothing was sent to the cloud; run `pulumi up` again";
+        ? `The work may still go on in the cloud; ${again} to go on waiting`
+        : `Nothing was sent to the cloud; ${again}`;
     super(
       `gave up waiting for ${what} after ${seconds(waited)}: last seen ${seen.replace(/\.$/, "")}. ` +
         `${goesOn}, or raise ${deadline.setting} (now ${deadline.seconds} s).`,

@@ -5,10 +5,13 @@ const head = "// Generated from provider/resources by `npm run generate`; change
 /** The SDK class of a kind: what people import. */
 export function classFile({ definition, inputs, state, objects }: KindModel): string {
   const { kind, handler, secretOutputs, deleteBeforeReplace } = definition;
+  const secret = secretOutputs.filter((name) => name in definition.inputs.shape);
+  const given = secret.length === 0 ? "args" : `secretly(args, ${JSON.stringify(secret)})`;
   const outputs = state.map(({ name }) => JSON.stringify(name)).join(", ");
   return `${head}
 import * as pulumi from "@pulumi/pulumi";
-import { hasKind, optionsFor, propertiesFor } from "./dynamicResource.js";
+import { hasKind, optionsFor, propertiesFor${secret.length === 0 ? "" : ", secretly"} } from "./dynamicResource.js";
+import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link ${kind}}. */
 export interface ${kind}Args {
@@ -25,12 +28,7 @@ const outputs = [${outputs}] as const;
 export class ${kind} extends pulumi.CustomResource {
 ${state.map((property) => member(property, `declare readonly ${property.name}: pulumi.Output<${outputType(property)}>;`)).join("\n")}
 
-  /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${kind} {
-    return new ${kind}(name, undefined, { ...opts, id });
-  }
-
-  /** Whether a resource, or what a policy is given of one, is a ${kind} of either door. */
+${definition.happensOnce === true ? "" : getter(kind)}  /** Whether a resource, or what a policy is given of one, is a ${kind} of either door. */
   static override isInstance(resource: unknown): resource is ${kind} {
     return hasKind("${kind}", resource);
   }
@@ -39,14 +37,28 @@ ${state.map((property) => member(property, `declare readonly ${property.name}: p
   /** @internal */
   constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions);
   constructor(name: string, args: ${kind}Args | undefined, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      "pulumi-nodejs:dynamic/evs:${kind}",
-      name,
-      propertiesFor("${handler}", name, outputs, args, opts),
-      optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace} }, opts),
-    );
+    const restore = deferPromiseTraces();
+    try {
+      super(
+        "pulumi-nodejs:dynamic/evs:${kind}",
+        name,
+        propertiesFor("${handler}", name, outputs, ${given}, opts),
+        optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace}${definition.happensOnce === true ? ", happensOnce: true" : ""} }, opts),
+      );
+    } finally {
+      restore();
+    }
   }
 }
+`;
+}
+
+function getter(kind: string): string {
+  return `  /** Reads one that exists, by its id. A missing id is an error. Nothing about it is changed or owned. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): ${kind} {
+    return new ${kind}(name, undefined, { ...opts, id });
+  }
+
 `;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Definition } from "../../provider/resources/definition.js";
-import { placeOutputs } from "../../provider/resources/placeOutputs.js";
-import { propertyOf } from "../../provider/resources/property.js";
+import type { Definition } from "../../provider/resources/kind/definition.js";
+import { placeOutputs } from "../../provider/resources/kind/placeOutputs.js";
+import { propertyOf } from "../../provider/resources/kind/property.js";
 
 /** A type as schema.json, the SDK and the docs all spell it. */
 export type TypeModel =

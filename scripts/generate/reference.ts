@@ -1,7 +1,7 @@
 import { operations } from "../../provider/api/operations.js";
 import type { Description } from "../../provider/api/operation.js";
 import type { Service } from "../../provider/transport/request.js";
-import { describeSettings } from "../../provider/transport/settingTable.js";
+import { describeSettings } from "../../provider/settings/settingTable.js";
 import type { KindModel, PropertyModel, TypeModel } from "./model.js";
 
 const head = "<!-- Generated from the definitions by `npm run generate`; changes go there. -->";

@@ -1,4 +1,4 @@
-import { describeSettings } from "../../provider/transport/settingTable.js";
+import { describeSettings } from "../../provider/settings/settingTable.js";
 import { version } from "../../provider/transport/version.js";
 import type { KindModel, PropertyModel, TypeModel } from "./model.js";
 

@@ -3,8 +3,8 @@ import { Command } from "commander";
 import { z } from "zod";
 import { openBlockStorage } from "../../provider/clouds/open.js";
 import { intentsIn } from "../../provider/recovery/intents.js";
-import { type Lost, lostOf } from "../../provider/resources/lost.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { type Lost, lostOf } from "../../provider/resources/kind/lost.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import { systemClock } from "../../provider/waiting/clock.js";
 import { Interrupt } from "../../provider/waiting/interrupt.js";
 

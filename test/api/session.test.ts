@@ -1,8 +1,8 @@
+import { isNotFound } from "../../provider/api/refusals.js";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { evsOperations } from "../../provider/api/evs/index.js";
-import { isNotFound } from "../../provider/transport/errors.js";
 import { openSession, type OpenSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import { systemClock } from "../../provider/waiting/clock.js";
 import type { Emulator } from "../../sdk/testing/index.js";
 import { anEmulator } from "../emulator/asking.js";

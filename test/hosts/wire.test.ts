@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decode, encode } from "../../provider/hosts/wire.js";
-import { Unknown } from "../../provider/resources/unknown.js";
+import { Unknown } from "../../provider/resources/kind/unknown.js";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

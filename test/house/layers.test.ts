@@ -14,6 +14,7 @@ const rooms = [
   "provider/api",
   "provider/waiting",
   "provider/transport",
+  "provider/settings",
 ];
 
 function levelOf(file: string): number {

@@ -25,7 +25,7 @@ const reserved: readonly Reserved[] = [
   {
     what: "the environment",
     uses: /\bprocess\.env\b/,
-    home: "provider/transport/settings.ts",
+    home: "provider/settings/settings.ts",
     exceptions: {
       "sdk/testing/lab/environment.ts":
         "child processes get what every process needs of the machine, and none of its user's settings",

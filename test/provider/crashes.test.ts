@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { quiet, StoppedClock } from "../waiting/virtualClock.js";
-import type { Made } from "../../provider/resources/definition.js";
+import type { Made } from "../../provider/resources/kind/definition.js";
 import {
   aDisk,
   aWorld,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createVolume } from "../../provider/api/evs/volumes.js";
 import { openSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import { behindChanges } from "./changedAnswers.js";
 import { Resource, type World, aWorld, disk, snapshot, volume, volumeMetadata } from "./harness.js";
 

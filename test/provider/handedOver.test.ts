@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { acceptTransfer, deleteTransfer } from "../../provider/api/evs/transfers.js";
 import type { Provider } from "../../provider/hosts/provider.js";
-import type { Properties } from "../../provider/resources/definition.js";
+import type { Properties } from "../../provider/resources/kind/definition.js";
 import { openSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import {
   Resource,
   type World,

@@ -3,17 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { Provider } from "../../provider/hosts/provider.js";
-import { type Definition, type Made, type Properties, Unfinished } from "../../provider/resources/definition.js";
+import { type Definition, type Made, type Properties, Unfinished } from "../../provider/resources/kind/definition.js";
 import { definitions } from "../../provider/resources/index.js";
 import type { Clock } from "../../provider/transport/clock.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import { type Emulator, type EmulatorOptions, type EmulatorState, startEmulator } from "../../sdk/testing/index.js";
 import { VirtualClock } from "../waiting/virtualClock.js";
 // loaded before time begins: to the clock a module on its way from the disk looks like everybody sleeping
 import "../../provider/clouds/open.js";
 import "undici";
 
-export const [volume, snapshot, volumeMetadata, volumeTransfer] = definitions;
+export const [
+  volume,
+  snapshot,
+  volumeMetadata,
+  volumeTransfer,
+  snapshotMetadata,
+  volumeTransferAccepter,
+  snapshotRollback,
+] = definitions;
 
 /** A disk that EVS takes. */
 export const disk = { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" };

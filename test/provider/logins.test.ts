@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Provider } from "../../provider/hosts/provider.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import {
   aDisk,
   aWorld,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createVolume } from "../../provider/api/evs/volumes.js";
 import { openSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import { Resource, aWorld, create, disk, requestsOf, unfinishedOf, volume } from "./harness.js";
 
 const names = Array.from({ length: 5 }, (_, index) => `data-${index}`);

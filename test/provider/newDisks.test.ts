@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { propertyOf } from "../../provider/resources/property.js";
+import { propertyOf } from "../../provider/resources/kind/property.js";
 import { aDisk, aWorld, create, disk, onlyDisk, requestsOf, snapshot, unfinishedOf, volume } from "./harness.js";
 
 describe("a new disk", () => {

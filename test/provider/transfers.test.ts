@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { acceptTransfer, createTransfer, deleteTransfer } from "../../provider/api/evs/transfers.js";
 import { openSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import {
   Resource,
   aDisk,

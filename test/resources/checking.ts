@@ -1,10 +1,10 @@
 import { Provider } from "../../provider/hosts/provider.js";
-import type { Checked } from "../../provider/resources/check.js";
-import type { Definition, Properties } from "../../provider/resources/definition.js";
-import type { RichDiff } from "../../provider/resources/diff.js";
+import type { Checked } from "../../provider/resources/kind/check.js";
+import type { Definition, Properties } from "../../provider/resources/kind/definition.js";
+import type { RichDiff } from "../../provider/resources/kind/diff.js";
 import { definitions } from "../../provider/resources/index.js";
-import { Unknown } from "../../provider/resources/unknown.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { Unknown } from "../../provider/resources/kind/unknown.js";
+import { readSettings } from "../../provider/settings/settings.js";
 
 export const [volume, snapshot, volumeMetadata, volumeTransfer] = definitions;
 

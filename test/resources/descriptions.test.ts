@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { definitions } from "../../provider/resources/index.js";
-import { propertyOf } from "../../provider/resources/property.js";
+import { propertyOf } from "../../provider/resources/kind/property.js";
 
 test.each(definitions)("$kind says something else of each of its properties", ({ inputs, outputs }) => {
   const schemas = [...Object.values(inputs.shape), ...Object.values(outputs.shape)];

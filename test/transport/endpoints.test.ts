@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { endpointOf, homeOf, sameIdentityService } from "../../provider/transport/endpoints.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 
 function configured(settings: Record<string, string>) {
   const stack = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`evs:${key}`, value]));

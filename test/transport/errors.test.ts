@@ -4,14 +4,12 @@ import {
   ApiError,
   ConnectionError,
   isAuthentication,
-  isRefusedAsBusy,
   isLostAnswer,
-  isNotFound,
   isUnsupportedRoute,
   type Refusal,
   ReplyError,
-  SettingsError,
 } from "../../provider/transport/errors.js";
+import { SettingsError } from "../../provider/settings/settingsError.js";
 
 function refused(refusal: Omit<Refusal, "operation">): ApiError {
   return new ApiError({ operation: "extendVolume", ...refusal });
@@ -22,6 +20,7 @@ describe("the message of a refusal", () => {
     target: "POST /v2/p/cloudvolumes/v/action",
     status: 400,
     code: "EVS.1015",
+    advice: "A disk can only grow",
     requestId: "req-7",
     words: "new volume Size must be greater than old Size!",
   });
@@ -36,48 +35,11 @@ describe("the message of a refusal", () => {
     expect(error.message).toContain(part);
   });
 
-  test.each(["EVS.2007", "EVS.2014", "EVS.2023", "EVS.5500"])("says that %s may pass by itself", (code) => {
-    expect(refused({ status: 500, code }).advice).toContain("run it again in a few minutes");
-  });
-
-  test.each([
-    ["EVS.2070", "volumeType"],
-    ["EVS.1036", "availabilityZone"],
-  ])("of %s names the argument", (code, argument) => {
-    expect(refused({ status: 400, code }).advice).toContain(`argument ${argument}`);
-  });
-
-  test("has no advice where the service says all", () => {
-    expect(refused({ status: 400, code: "EVS.1003", words: "invalid volume name!" }).advice).toBeUndefined();
-  });
-
   test.each([
     ["verify aksk signature fail", "secret key belongs to the access key"],
     ["AK access failed to reach the limit,forbidden", "locked for five minutes"],
   ])("tells what is behind %s", (words, advice) => {
     expect(refused({ status: 401, code: "APIG.0301", words }).advice).toContain(advice);
-  });
-});
-
-describe("a missing thing", () => {
-  test.each<Omit<Refusal, "operation">>([
-    { status: 404, code: "EVS.5404" },
-    { status: 404, code: "itemNotFound" },
-    { status: 400, code: "Ecs.0114" },
-    { status: 500, code: "Ecs.1000", words: "itemNotFound: gone" },
-  ])("is told by %o", (refusal) => {
-    expect(isNotFound(refused(refusal))).toBe(true);
-  });
-
-  test.each(["no Route matched with those values", "Not Found"])(
-    "is not told by a gateway that says %s: it knows nothing of the thing",
-    (words) => {
-      expect(isNotFound(refused({ status: 404, words }))).toBe(false);
-    },
-  );
-
-  test("is not told by a failed check of the key service, whatever its status", () => {
-    expect(isNotFound(refused({ status: 404, code: "EVS.2044" }))).toBe(false);
   });
 });
 
@@ -93,31 +55,6 @@ describe("a missing route", () => {
 
   test.each(answers)("is told by %o", (refusal) => {
     expect(isUnsupportedRoute(refused(refusal))).toBe(true);
-  });
-
-  test.each(answers)("says nothing about the thing: %o", (refusal) => {
-    expect(isNotFound(refused(refusal))).toBe(false);
-  });
-});
-
-describe("a busy disk", () => {
-  test.each<Omit<Refusal, "operation">>([
-    { status: 400, code: "EVS.2409" },
-    { status: 409, code: "EVS.2409" },
-    { status: 400, code: "EVS.1046" },
-    { status: 400, code: "EVS.2130" },
-    { status: 400, code: "EVS.5400", words: "Must specify a valid status." },
-    { status: 400, code: "badRequest", words: "Invalid volume: Volume status must be available or in-use" },
-  ])("is told by %o", (refusal) => {
-    expect(isRefusedAsBusy(refused(refusal))).toBe(true);
-  });
-
-  test.each<Omit<Refusal, "operation">>([
-    { status: 400, code: "EVS.1015" },
-    { status: 400, code: "EVS.1066" },
-    { status: 400, code: "EVS.5400", words: "Malformed request body." },
-  ])("is not told by %o", (refusal) => {
-    expect(isRefusedAsBusy(refused(refusal))).toBe(false);
   });
 });
 

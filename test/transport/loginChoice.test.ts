@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { missingLogin, requireLogin } from "../../provider/transport/auth/loginChoice.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 
 type Texts = Record<string, string>;
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../../provider/transport/clock.js";
 import type { ApiRequest } from "../../provider/transport/request.js";
 import { type OpenSession, openSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/transport/settings.js";
+import { readSettings } from "../../provider/settings/settings.js";
 import { type StandIn, startStandIn, type TestClock, testClock } from "./standIn.js";
 
 export const password = { OS_USERNAME: "ann", OS_PASSWORD: "pass-secret", OS_USER_DOMAIN_NAME: "d" };

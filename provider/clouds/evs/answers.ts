@@ -1,6 +1,7 @@
+import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
 import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
-import { UnendingList, isNotFound } from "../../transport/errors.js";
+import { UnendingList } from "../../transport/errors.js";
 
 /** The most that a list of EVS answers at once. */
 const pageSize = 1000;

@@ -1,12 +1,13 @@
+import { isRefusedAsBusy, isNotFound } from "../../api/refusals.js";
 import type { Clock } from "../../transport/clock.js";
-import { ApiError, isRefusedAsBusy, isNotFound } from "../../transport/errors.js";
+import { ApiError } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import { DiskQueue } from "../../waiting/diskQueue.js";
 import { Gathering } from "../../waiting/gathering.js";
 import { type Look, type Pace, type Task, WaitTimeout, until } from "../../waiting/until.js";
 import { type Rhythm, UsualDurations, everyInterval, pauseAt } from "../../waiting/usualDurations.js";
 import { type Source, Watch } from "../../waiting/watch.js";
-import type { Dialect } from "../blockStorage.js";
+import type { Dialect } from "../dialect.js";
 import { WorkFailed } from "../failures.js";
 import { isAtRest, isFailed } from "../states.js";
 

@@ -3,13 +3,12 @@ import { extendVolume } from "../../api/evs/volumes.js";
 import { ApiError, isLostAnswer, isUnsupportedRoute } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
-import type { Volume } from "../blockStorage.js";
+import type { Volume } from "../volumes.js";
 import { Forbidden, JobForgotten, WorkFailed, ungrowable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
 import { type Jobs, type Submitted, suspicious } from "./jobs.js";
 import type { VolumeLooks } from "./volumeLooks.js";
-import type { Volumes } from "./volumes.js";
 
 /** Growing a disk: os-extend, done when its job, its status and its size agree. */
 export class Extension {
@@ -20,7 +19,6 @@ export class Extension {
     private readonly evs: EvsConnection,
     private readonly jobs: Jobs,
     private readonly looks: VolumeLooks,
-    private readonly volumes: Volumes,
   ) {}
 
   extend(id: string, size: number, task: Task): Promise<Volume> {
@@ -37,7 +35,7 @@ export class Extension {
   /** Answers the job, or undefined where there is none. */
   private async submit(id: string, size: number, task: Task, again = false): Promise<string | undefined> {
     try {
-      return await this.volumes.patiently(id, task, (session) => this.send(session, id, size));
+      return await this.looks.whenFree(id, task, (session) => this.send(session, id, size));
     } catch (error) {
       const lost = isLostAnswer(error);
       if (!lost && !notLarger(error)) throw error;

@@ -1,9 +1,9 @@
+import { adviceFor, isNotFound } from "../../api/refusals.js";
 import { type JobReply, getJob } from "../../api/evs/jobs.js";
-import { adviceFor } from "../../transport/errorCodes.js";
-import { ApiError, isNotFound, isPassing } from "../../transport/errors.js";
+import { ApiError, isPassing } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import { JobForgotten, WorkFailed } from "../failures.js";
-import { notYetVisible } from "../blockStorage.js";
+import { notYetVisible } from "../creates.js";
 import type { EvsConnection } from "./connection.js";
 
 /** A job that was submitted at `at`, milliseconds since the epoch. */

@@ -1,5 +1,6 @@
 import { type Pace, type Task, until } from "../../waiting/until.js";
-import { type Found, type Volume, notYetVisible } from "../blockStorage.js";
+import { notYetVisible, type Found } from "../creates.js";
+import type { Volume } from "../volumes.js";
 import { type Mark, markIn } from "../../recovery/marks.js";
 import type { Listed } from "./answers.js";
 import type { EvsConnection } from "./connection.js";

@@ -1,3 +1,4 @@
+import { isNotFound } from "../../api/refusals.js";
 import { createSnapshotMetadata, deleteSnapshotMetadataKey } from "../../api/evs/metadata.js";
 import {
   type SnapshotReply,
@@ -8,34 +9,31 @@ import {
   updateSnapshot,
 } from "../../api/evs/snapshots.js";
 import type { Unread } from "../../api/evs/replyFields.js";
-import { isNotFound } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import type { Gathering } from "../../waiting/gathering.js";
 import type { Watch, Which } from "../../waiting/watch.js";
 import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
-import {
-  type Found,
-  type KeyChanges,
-  type Names,
-  type Snapshot,
-  type SnapshotWish,
-  notYetVisible,
-} from "../blockStorage.js";
+import { notYetVisible, type Found } from "../creates.js";
+import type { KeyChanges, Names } from "../edits.js";
+import type { Snapshot, SnapshotWish, Snapshots } from "../snapshots.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import { type Listed, type Page, type Place, Links, allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
+import { Rollback } from "./rollback.js";
+import type { Volume } from "../volumes.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
 import { toSnapshot } from "./wire.js";
 
 /** Snapshots of EVS v2, through the Cinder-style paths. No jobs: status tells. */
-export class Snapshots {
+export class EvsSnapshots implements Snapshots {
   private readonly watch: Watch<Snapshot>;
   private readonly byDisk: Gathering<string, ReadonlyMap<string, OfDisk>>;
   /** There are more snapshots than a short list shows: each disk is asked about alone. */
   private many = false;
+  private readonly rollbacks: Rollback;
   private readonly links = new Links();
 
   constructor(
@@ -43,7 +41,7 @@ export class Snapshots {
     private readonly volumes: VolumeLooks,
   ) {
     this.watch = this.evs.watch({
-      get: (id, patient) => this.get(id, patient),
+      get: (id, patient) => this.one(id, patient),
       list: async (which, goOn) => {
         const { items, ended } = await this.shown(which, goOn);
         return { items, complete: which === "all" && ended };
@@ -51,37 +49,38 @@ export class Snapshots {
       count: () => Promise.resolve(undefined),
       isBusy: ({ status }) => isBusy(status),
     });
+    this.rollbacks = new Rollback(evs, volumes, this);
     this.byDisk = this.evs.gathering((volumeIds) => this.ofDisks(volumeIds));
   }
 
-  look(id: string): Promise<Snapshot | undefined> {
+  get(id: string): Promise<Snapshot | undefined> {
     return this.watch.look(id);
+  }
+
+  now(id: string): Promise<Snapshot | undefined> {
+    return this.watch.now(id);
   }
 
   /** Takes a snapshot: `made` has its id before anything is waited for, `done` can be used. */
   create(wish: SnapshotWish, mark: Mark, task: Task): Promise<{ made: Snapshot; done: Promise<Snapshot> }> {
     return this.evs.queue.runNamed(wish.volumeId, { doing: `the snapshot ${wish.name} of it`, task }, async (named) => {
       task.signal.throwIfAborted();
-      const started = await this.evs.patiently(
-        `disk ${wish.volumeId}`,
-        async () => (await this.volumes.now(wish.volumeId))?.status,
-        task,
-        (session) =>
-          createSnapshot(session, {
-            body: {
-              snapshot: {
-                volume_id: wish.volumeId,
-                name: wish.name,
-                description: markedDescription(mark, this.evs.dialect.limits.descriptionLength),
-                ...(wish.force === undefined ? {} : { force: wish.force }),
-                ...(wish.metadata === undefined || Object.keys(wish.metadata).length === 0
-                  ? {}
-                  : { metadata: { ...wish.metadata } }),
-              },
+      const started = await this.volumes.whenFree(wish.volumeId, task, (session) =>
+        createSnapshot(session, {
+          body: {
+            snapshot: {
+              volume_id: wish.volumeId,
+              name: wish.name,
+              description: markedDescription(mark, this.evs.dialect.limits.descriptionLength),
+              ...(wish.force === undefined ? {} : { force: wish.force }),
+              ...(wish.metadata === undefined || Object.keys(wish.metadata).length === 0
+                ? {}
+                : { metadata: { ...wish.metadata } }),
             },
-          }).catch((error: unknown) => {
-            throw isNotFound(error) ? noDisk(wish.volumeId) : error;
-          }),
+          },
+        }).catch((error: unknown) => {
+          throw isNotFound(error) ? noDisk(wish.volumeId) : error;
+        }),
       );
       const snapshot = toSnapshot(started.snapshot);
       named(snapshot);
@@ -120,7 +119,7 @@ export class Snapshots {
     );
   }
 
-  async all(): Promise<readonly Snapshot[]> {
+  async list(): Promise<readonly Snapshot[]> {
     return [...(await this.pages({ certain: true })).items.values()];
   }
 
@@ -143,22 +142,39 @@ export class Snapshots {
     await this.evs.changing(id, () => updateSnapshot(this.evs.session, { snapshot_id: id, body }));
   }
 
-  changeMetadata(id: string, changes: KeyChanges): Promise<void> {
-    return this.evs.changing(id, () => this.sendMetadata(id, changes));
+  changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
+    return this.evs.changing(id, () => this.sendMetadata(id, changes, task));
   }
 
-  private async sendMetadata(id: string, { set, remove }: KeyChanges): Promise<void> {
+  private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
     if (Object.keys(set).length > 0) {
-      await createSnapshotMetadata(this.evs.session, { snapshot_id: id, body: { metadata: { ...set } } });
+      await createSnapshotMetadata(this.evs.within(task), { snapshot_id: id, body: { metadata: { ...set } } });
     }
     for (const key of remove) {
       try {
-        await deleteSnapshotMetadataKey(this.evs.session, { snapshot_id: id, key });
+        await deleteSnapshotMetadataKey(this.evs.within(task), { snapshot_id: id, key });
       } catch (error) {
         // gone is what was wanted
         if (!isNotFound(error)) throw error;
       }
     }
+  }
+
+  rollback(
+    id: string,
+    volumeId: string,
+    task: Task,
+    sending: (snapshot: Snapshot, volume: Volume) => void,
+  ): Promise<{ done: Promise<Volume> }> {
+    return this.rollbacks.send(id, volumeId, task, sending);
+  }
+
+  rolledBack(id: string, volumeId: string, task: Task): Promise<Volume> {
+    return this.rollbacks.done(id, volumeId, task);
+  }
+
+  isRollingBack(id: string): Promise<boolean> {
+    return this.rollbacks.isUnderWay(id);
   }
 
   delete(id: string, volumeId: string, task: Task): Promise<void> {
@@ -200,7 +216,7 @@ export class Snapshots {
     return new Map(await Promise.all(each));
   }
 
-  private get(id: string, patient: boolean): Promise<Snapshot | undefined> {
+  private one(id: string, patient: boolean): Promise<Snapshot | undefined> {
     const session = patient ? this.evs.session : this.evs.hasty();
     return existing(async () => toSnapshot((await getSnapshot(session, { snapshot_id: id })).snapshot));
   }

@@ -1,27 +1,35 @@
-import { createTransfer, deleteTransfer, getTransfer, listTransfersDetail } from "../../api/evs/transfers.js";
-import { isNotFound } from "../../transport/errors.js";
+import { isNotFound } from "../../api/refusals.js";
+import {
+  acceptTransfer,
+  createTransfer,
+  deleteTransfer,
+  getTransfer,
+  listTransfersDetail,
+} from "../../api/evs/transfers.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
-import type { OpenTransfer, Transfer, Volume } from "../blockStorage.js";
+import type { OpenTransfer, Transfer, Transfers } from "../transfers.js";
+import type { Volume } from "../volumes.js";
+import { notYetVisible } from "../creates.js";
 import { Forbidden, WorkFailed } from "../failures.js";
-import { can, isBusy, isFailed } from "../states.js";
+import { can, isAtRest, isBusy, isFailed } from "../states.js";
 import { type Listed, allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
-import type { Snapshots } from "./snapshots.js";
+import type { Snapshots } from "../snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { toTransfer } from "./wire.js";
 
 /** Transfers of EVS v2. They have no status: whether one is open is read off the transfer and its disk. */
-export class Transfers {
+export class EvsTransfers implements Transfers {
   private readonly watch: Watch<Transfer>;
 
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
-    private readonly snapshots: Snapshots,
+    private readonly snapshots: Pick<Snapshots, "of">,
   ) {
     this.watch = this.evs.watch({
-      get: (id) => this.get(id),
+      get: (id) => this.one(id),
       list: async () => {
         const { items, ended } = await this.list();
         return { items, complete: ended };
@@ -31,7 +39,7 @@ export class Transfers {
     });
   }
 
-  look(id: string): Promise<Transfer | undefined> {
+  get(id: string): Promise<Transfer | undefined> {
     return this.watch.look(id);
   }
 
@@ -47,20 +55,46 @@ export class Transfers {
       async (named) => {
         await this.transferable(volumeId);
         task.signal.throwIfAborted();
-        const { transfer } = await this.evs.patiently(
-          `disk ${volumeId}`,
-          async () => (await this.volumes.now(volumeId))?.status,
-          task,
-          (session) => {
-            sending();
-            return createTransfer(session, { body: { transfer: { volume_id: volumeId, name } } });
-          },
-        );
+        const { transfer } = await this.volumes.whenFree(volumeId, task, (session) => {
+          sending();
+          return createTransfer(session, { body: { transfer: { volume_id: volumeId, name } } });
+        });
         const open = { ...toTransfer(transfer), authKey: transfer.auth_key };
         named(open);
         await this.settles(volumeId, "await its transfer", (status) => status === "awaiting-transfer", task);
         return open;
       },
+    );
+  }
+
+  async accept(
+    id: string,
+    authKey: string,
+    task: Task,
+    sending: () => void,
+  ): Promise<{ volumeId: string } | undefined> {
+    task.signal.throwIfAborted();
+    sending();
+    const body = { accept: { auth_key: authKey } };
+    const accepted = await existing(() => acceptTransfer(this.evs.within(task), { transfer_id: id, body }));
+    return accepted && { volumeId: accepted.transfer.volume_id };
+  }
+
+  arrived(volumeId: string, task: Task): Promise<Volume> {
+    const since = this.evs.clock.now();
+    return this.volumes.until(
+      `disk ${volumeId} to arrive in this project`,
+      volumeId,
+      (volume) => {
+        if (volume === undefined) {
+          if (this.evs.clock.now() - since < notYetVisible) return { seen: "no disk of that id yet" };
+          throw new WorkFailed(`disk ${volumeId} was accepted, and there is no disk of that id in this project`);
+        }
+        if (isFailed(volume.status)) throw new WorkFailed(`disk ${volumeId} is in status ${volume.status}`);
+        const arrived = isAtRest(volume.status) && volume.status !== "awaiting-transfer";
+        return arrived ? { done: volume } : { seen: `status ${volume.status}` };
+      },
+      task,
     );
   }
 
@@ -127,7 +161,7 @@ export class Transfers {
     );
   }
 
-  private get(id: string): Promise<Transfer | undefined> {
+  private one(id: string): Promise<Transfer | undefined> {
     return existing(async () => toTransfer((await getTransfer(this.evs.session, { transfer_id: id })).transfer));
   }
 

@@ -2,10 +2,11 @@ import { getQuotas } from "../../api/evs/catalogue.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import { getVolume, listCloudVolumesDetail, listVolumes } from "../../api/evs/volumes.js";
 import { ApiError, isUnsupportedRoute } from "../../transport/errors.js";
+import type { Session } from "../../transport/request.js";
 import type { Look, Task } from "../../waiting/until.js";
 import type { Shown, Wanted, Work } from "../../waiting/waiter.js";
 import type { Watch, Which } from "../../waiting/watch.js";
-import type { Volume } from "../blockStorage.js";
+import type { Volume } from "../volumes.js";
 import { isBusy } from "../states.js";
 import { type Listed, type Page, Links, allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
@@ -64,6 +65,11 @@ export class VolumeLooks {
   /** Waits for a disk that has no id yet. */
   untilNamed<R>(wanted: Wanted<Volume, R>, task: Task, work: Work): Promise<R> {
     return this.watch.wait(wanted, task, work);
+  }
+
+  /** Sends a change of a disk that may be busy with something else. */
+  whenFree<T>(id: string, task: Task, send: (session: Session) => Promise<T>): Promise<T> {
+    return this.evs.patiently(`disk ${id}`, async () => (await this.now(id))?.status, task, send);
   }
 
   /** All disks of the project. */

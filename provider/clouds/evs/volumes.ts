@@ -1,35 +1,46 @@
+import { isNotFound } from "../../api/refusals.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
 import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeActions.js";
 import { createVolume } from "../../api/evs/volumes.js";
-import { isNotFound } from "../../transport/errors.js";
-import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
-import type { Found, KeyChanges, Names, Started, Volume, VolumeWish } from "../blockStorage.js";
+import type { Found, Started } from "../creates.js";
+import type { KeyChanges, Names } from "../edits.js";
+import type { Volume, VolumeWish, Volumes } from "../volumes.js";
 import { Forbidden, WorkFailed, undeletable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
-import type { Snapshots } from "./snapshots.js";
+import type { Snapshots } from "../snapshots.js";
+import { Creations } from "./creations.js";
+import { Extension } from "./extension.js";
+import type { Jobs } from "./jobs.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
 
-/** Disks of EVS v2, but for their growth (`extension.ts`). */
-export class Volumes {
+/** Disks of EVS v2. How new ones are waited for stands in `creations.ts`, how they grow in `extension.ts`, how they are looked at in `volumeLooks.ts`. */
+export class EvsVolumes implements Volumes {
+  private readonly creations: Creations;
+  private readonly extension: Extension;
+
   constructor(
     private readonly evs: EvsConnection,
     private readonly looks: VolumeLooks,
-    private readonly snapshots: Snapshots,
-  ) {}
+    private readonly snapshots: Pick<Snapshots, "get">,
+    jobs: Jobs,
+  ) {
+    this.creations = new Creations(evs, jobs, looks);
+    this.extension = new Extension(evs, jobs, looks);
+  }
 
-  async start(wish: VolumeWish, mark: Mark): Promise<Started> {
+  async start(wish: VolumeWish, mark: Mark, task: Task): Promise<Started> {
     const volumeType = wish.volumeType ?? (await this.typeOfSource(wish));
     const metadata = {
       ...(wish.deviceType === "SCSI" ? { "hw:passthrough": "true" as const } : {}),
       ...(wish.linkedClone === true ? { full_clone: "0" as const } : {}),
       ...(wish.kmsId === undefined ? {} : { __system__encrypted: "1" as const, __system__cmkid: wish.kmsId }),
     };
-    const { job_id } = await createVolume(this.evs.session, {
+    const { job_id } = await createVolume(this.evs.within(task), {
       body: {
         volume: {
           availability_zone: wish.availabilityZone ?? "",
@@ -45,19 +56,27 @@ export class Volumes {
         },
       },
     });
-    return { jobId: job_id, at: this.evs.clock.now() };
+    return this.creations.began({ jobId: job_id, at: this.evs.clock.now() }, wish, mark);
   }
 
   /** A disk from a snapshot has the type of the snapshot's disk, and the API wants it said. */
   private async typeOfSource({ snapshotId }: VolumeWish): Promise<string> {
-    const snapshot = snapshotId === undefined ? undefined : await this.snapshots.look(snapshotId);
-    const source = snapshot === undefined ? undefined : await this.looks.look(snapshot.volumeId);
+    const snapshot = snapshotId === undefined ? undefined : await this.snapshots.get(snapshotId);
+    const source = snapshot === undefined ? undefined : await this.get(snapshot.volumeId);
     if (source?.volumeType === undefined) {
       throw new Forbidden(
         `volumeType: the type of the disk behind snapshot ${snapshotId ?? ""} can't be read; give volumeType in the program.`,
       );
     }
     return source.volumeType;
+  }
+
+  startedId(started: Started, task: Task): Promise<string> {
+    return this.creations.volumeId(started, task);
+  }
+
+  created(id: string, started: Started, size: number | undefined, task: Task): Promise<Volume> {
+    return this.creations.created(id, started, size, task);
   }
 
   settled(id: string, task: Task): Promise<Volume> {
@@ -77,6 +96,18 @@ export class Volumes {
     return found(this.evs, { what: "disk", mark, since, task, isAlike }, () => this.looks.list());
   }
 
+  async list(): Promise<readonly Volume[]> {
+    return [...(await this.looks.list()).items.values()];
+  }
+
+  get(id: string): Promise<Volume | undefined> {
+    return this.looks.look(id);
+  }
+
+  now(id: string): Promise<Volume | undefined> {
+    return this.looks.now(id);
+  }
+
   async rename(id: string, { name, mark, description: words }: Names): Promise<void> {
     const description = descriptionWith(mark, words, this.evs.dialect.limits.descriptionLength);
     // sent together: the service reads a missing one as empty, and refuses both empty (EVS.1007)
@@ -84,9 +115,13 @@ export class Volumes {
     await this.evs.changing(id, () => updateVolume(this.evs.session, { volume_id: id, body }));
   }
 
+  extend(id: string, size: number, task: Task): Promise<Volume> {
+    return this.extension.extend(id, size, task);
+  }
+
   setBootable(id: string, bootable: boolean, task: Task): Promise<void> {
     return this.evs.queue.run(id, { doing: "a change of its flag bootable", task }, async () => {
-      await this.patiently(id, task, (session) =>
+      await this.looks.whenFree(id, task, (session) =>
         setVolumeBootable(session, { volume_id: id, body: { "os-set_bootable": { bootable } } }),
       );
       await this.agrees(
@@ -100,7 +135,7 @@ export class Volumes {
 
   setReadonly(id: string, readonly: boolean, task: Task): Promise<void> {
     return this.evs.queue.run(id, { doing: "a change of its flag readonly", task }, async () => {
-      await this.patiently(id, task, (session) =>
+      await this.looks.whenFree(id, task, (session) =>
         setVolumeReadonly(session, { volume_id: id, body: { "os-update_readonly_flag": { readonly } } }),
       );
       await this.agrees(
@@ -119,7 +154,7 @@ export class Volumes {
 
   private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
     if (Object.keys(set).length > 0) {
-      await this.patiently(id, task, (session) =>
+      await this.looks.whenFree(id, task, (session) =>
         createVolumeMetadata(session, { volume_id: id, body: { metadata: { ...set } } }),
       );
     }
@@ -158,11 +193,6 @@ export class Volumes {
         },
       );
     });
-  }
-
-  /** Sends a change of a disk that may be busy with something else. */
-  patiently<T>(id: string, task: Task, send: (session: Session) => Promise<T>): Promise<T> {
-    return this.evs.patiently(`disk ${id}`, async () => (await this.looks.now(id))?.status, task, send);
   }
 
   private async agrees(id: string, what: string, done: (volume: Volume) => boolean, task: Task): Promise<void> {

@@ -2,7 +2,9 @@ import type { SnapshotReply } from "../../api/evs/snapshots.js";
 import type { TransferReply } from "../../api/evs/transfers.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import { markIn } from "../../recovery/marks.js";
-import type { Snapshot, Transfer, Volume } from "../blockStorage.js";
+import type { Snapshot } from "../snapshots.js";
+import type { Transfer } from "../transfers.js";
+import type { Volume } from "../volumes.js";
 import { serviceSnapshots } from "../dialects.js";
 
 /** In the place of a server's id where a host has the disk that the service names no server for. */

@@ -1,7 +1,7 @@
 import { identityUrl, projectOf } from "../endpoints.js";
-import { SettingsError } from "../errors.js";
-import type { SettingKey } from "../settingTable.js";
-import { type Settings, families, placesLookedIn } from "../settings.js";
+import { SettingsError } from "../../settings/settingsError.js";
+import type { SettingKey } from "../../settings/settingTable.js";
+import { type Settings, families, placesLookedIn } from "../../settings/settings.js";
 
 export interface PasswordCredentials {
   readonly kind: "password";
@@ -88,7 +88,7 @@ export function missingLogin(settings: Settings): readonly string[] {
   if (asksIdentity && identityUrl(settings) === undefined && settings.endpoints["iam"] === undefined) {
     lacking.push("authUrl", ...(["cloud", "region"] as const).filter((key) => settings[key] === undefined));
   }
-  return lacking.map((key) => `${key}: ${placesLookedIn(key)}`);
+  return lacking.map((key) => `${key}: ${placesLookedIn(key, settings.giver)}`);
 }
 
 const loginKeys: readonly SettingKey[] = [

@@ -1,0 +1,18 @@
+/** What a cloud has just named, or was just sent, can be missing from its answers for so long, in milliseconds. */
+export const notYetVisible = 30_000;
+
+/** What the answer to a create names: a job, the disk itself, or both. Written down before anything is waited for. */
+export interface Started {
+  readonly jobId?: string | undefined;
+  readonly volumeId?: string | undefined;
+  /** When the request was answered, milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What a search for a lost create has found, in a complete list. */
+export interface Found {
+  /** Ids of what carries its mark: the proof that this create has made it. */
+  readonly marked: readonly string[];
+  /** What carries no mark and equals what was asked for, in words: never taken, only named. */
+  readonly alike: readonly string[];
+}

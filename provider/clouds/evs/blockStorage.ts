@@ -1,0 +1,38 @@
+import type { Clock } from "../../transport/clock.js";
+import type { Session } from "../../transport/request.js";
+import type { BlockStorage } from "../blockStorage.js";
+import type { Dialect } from "../dialect.js";
+import { EvsConnection } from "./connection.js";
+import { Jobs } from "./jobs.js";
+import { EvsServers } from "./servers.js";
+import { EvsSnapshots } from "./snapshots.js";
+import { EvsTransfers } from "./transfers.js";
+import { VolumeLooks } from "./volumeLooks.js";
+import { EvsVolumes } from "./volumes.js";
+
+/** Block storage over EVS v2 of Huawei Cloud and Open Telekom Cloud. */
+export class EvsBlockStorage implements BlockStorage {
+  readonly volumes: EvsVolumes;
+  readonly snapshots: EvsSnapshots;
+  readonly transfers: EvsTransfers;
+  readonly servers: EvsServers;
+
+  constructor(
+    private readonly session: Session,
+    clock: Clock,
+    readonly dialect: Dialect,
+    /** Milliseconds between looks; adaptive when left out. */
+    pollInterval?: number,
+  ) {
+    const evs = new EvsConnection(session, clock, dialect, pollInterval);
+    const looks = new VolumeLooks(evs);
+    this.snapshots = new EvsSnapshots(evs, looks);
+    this.volumes = new EvsVolumes(evs, looks, this.snapshots, new Jobs(evs));
+    this.transfers = new EvsTransfers(evs, looks, this.snapshots);
+    this.servers = new EvsServers(evs, looks);
+  }
+
+  projectId(): Promise<string> {
+    return this.session.projectId();
+  }
+}

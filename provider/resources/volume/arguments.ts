@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { metadataMap } from "../kind/metadataKeys.js";
+import { argument } from "../kind/property.js";
+
+const text = z.string();
+const id = z.string().min(1, "it is empty; give one, or leave the argument out");
+
+/** What a program says about a disk. Source: EVS API reference 6.1.1 and 7.1.1. */
+export const volumeInputs = z.object({
+  size: argument(z.int("a whole number of GiB is needed").positive("a size is at least 1 GiB").optional(), {
+    description:
+      "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. " +
+      "Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). " +
+      "A decrease is refused: a disk can't shrink.",
+    change: "in place",
+    always: true,
+  }),
+  availabilityZone: argument(id.optional(), {
+    description:
+      "Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot.",
+    change: "replaces",
+    always: true,
+  }),
+  volumeType: argument(id.optional(), {
+    description:
+      "Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. " +
+      "Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype.",
+    change: "in place",
+    always: true,
+  }),
+  name: argument(text.min(1, "give it a name, or leave name out").optional(), {
+    description: "Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource.",
+    change: "in place",
+    always: true,
+    removed: "default",
+  }),
+  description: argument(text.optional(), {
+    description:
+      "Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create " +
+      "is found; changing that outside is no difference.",
+    change: "in place",
+    always: true,
+    removed: "cleared",
+  }),
+  snapshotId: argument(id.optional(), { description: "Makes the disk from this snapshot.", change: "replaces" }),
+  linkedClone: argument(z.boolean().optional(), {
+    description: "With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot.",
+    change: "replaces",
+  }),
+  imageId: argument(id.optional(), { description: "Makes the disk from this image.", change: "replaces" }),
+  backupId: argument(id.optional(), {
+    description: "Makes the disk from this backup; `size` defaults to the backup's.",
+    change: "replaces",
+  }),
+  sourceVolId: argument(id.optional(), {
+    description: "Makes the disk as a copy of this one. Not on EVS.",
+    change: "replaces",
+  }),
+  multiattach: argument(z.boolean().optional(), {
+    description:
+      "Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached.",
+    change: "replaces",
+    always: true,
+  }),
+  deviceType: argument(z.enum(["VBD", "SCSI"]).optional(), {
+    description:
+      "`VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it.",
+    change: "replaces",
+    always: true,
+  }),
+  kmsId: argument(id.optional(), {
+    description:
+      "Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it.",
+    change: "replaces",
+  }),
+  iops: argument(z.int().positive().optional(), {
+    description: "Operations per second, for types that take it. Not on EVS v2.",
+    change: "in place",
+  }),
+  throughput: argument(z.int().positive().optional(), {
+    description: "MiB per second, for types that take it. Not on EVS v2.",
+    change: "in place",
+  }),
+  metadata: argument(metadataMap.optional(), {
+    description:
+      "Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused.",
+    change: "in place",
+    always: true,
+    removed: "cleared",
+  }),
+  tags: argument(metadataMap.optional(), {
+    description: "Tags. Not on EVS v2: use `metadata`.",
+    change: "in place",
+    removed: "cleared",
+  }),
+  enterpriseProjectId: argument(id.optional(), {
+    description: "Enterprise project of the disk. Not on EVS v2.",
+    change: "replaces",
+  }),
+  dedicatedStorageId: argument(id.optional(), {
+    description: "Dedicated storage pool of the disk. Not on EVS v2.",
+    change: "replaces",
+  }),
+  bootable: argument(z.boolean().optional(), { description: "The bootable flag.", change: "in place", always: true }),
+  readonly: argument(z.boolean().optional(), { description: "The read-only flag.", change: "in place", always: true }),
+  cascade: argument(z.boolean().optional(), {
+    description:
+      "Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing.",
+    change: "later",
+    removed: "cleared",
+  }),
+  detachOnDelete: argument(z.boolean().optional(), {
+    description:
+      "Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing.",
+    change: "later",
+    removed: "cleared",
+  }),
+  allowReplacement: argument(z.boolean().optional(), {
+    description:
+      "Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing.",
+    change: "later",
+    removed: "cleared",
+  }),
+});
+
+export type VolumeArguments = z.output<typeof volumeInputs>;
