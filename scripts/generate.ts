@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { definitions } from "../provider/resources/index.js";
 import { classFile, fileOf, indexFile } from "./generate/classes.js";
+import { clientFiles } from "./generate/client/classes.js";
 import { modelOf } from "./generate/model.js";
 import { callsPage, configurationPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
@@ -23,6 +24,7 @@ const files = new Map<string, string>([
   ["docs/resources.md", resourcesPage(kinds)],
   ["docs/configuration.md", configurationPage()],
   ["docs/api.md", callsPage()],
+  ...clientFiles(),
 ]);
 
 const wanted = formatted(files);

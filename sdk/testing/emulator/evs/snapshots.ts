@@ -115,6 +115,7 @@ export const snapshotHandlers = {
       plan: effects.plan,
       arrive: () => {
         snapshot.status = "available";
+        volume.updated_at = world.now();
       },
     });
     return { rollback: { volume_id } };
