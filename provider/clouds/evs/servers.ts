@@ -50,8 +50,11 @@ export class EvsServers implements Servers {
     try {
       return (await detachServerVolume(this.evs.within(task), { server_id: serverId, volume_id: id })).job_id;
     } catch (error) {
-      // an earlier try whose answer was lost may have begun it
-      if (isNotFound(error) || (await this.volumes.now(id))?.status === "detaching") return undefined;
+      // an earlier try whose answer was lost may have begun it, or have done it
+      if (isNotFound(error)) return undefined;
+      const volume = await this.volumes.now(id);
+      const isThere = volume?.attachments.some((attachment) => attachment.serverId === serverId) ?? false;
+      if (volume?.status === "detaching" || !isThere) return undefined;
       throw error;
     }
   }
