@@ -24,7 +24,9 @@ const image = z
     __data_origin: z
       .string()
       .nullish()
-      .describe("What it was made of: `volume,<id>` of a disk, `instance,<id>` of a server; `file,...`; absent for others."),
+      .describe(
+        "What it was made of: `volume,<id>` of a disk, `instance,<id>` of a server; `file,...`; absent for others.",
+      ),
     __imagetype: z.string().nullish().describe("gold, private or shared."),
     __isregistered: flag.nullish(),
   })

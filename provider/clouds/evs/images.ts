@@ -39,7 +39,11 @@ export class EvsImages implements Images {
       count: () => Promise.resolve(undefined),
       isBusy: ({ status }) => !restingStates.has(status),
     });
-    this.lost = new LostExports(evs, (name) => this.named(name), (volumeId) => this.isExporting(volumeId));
+    this.lost = new LostExports(
+      evs,
+      (name) => this.named(name),
+      (volumeId) => this.isExporting(volumeId),
+    );
   }
 
   get(id: string): Promise<Image | undefined> {

@@ -43,7 +43,9 @@ export class LostExports {
         // lists need not show an image before it can be used
         if (isExporting && alike.length === 0) quietSince = now;
         if (now - quietSince >= imageNotYetVisible) return { done: found };
-        return { seen: isExporting ? "the disk being exported, and no image of that name" : "no new image of that name" };
+        return {
+          seen: isExporting ? "the disk being exported, and no image of that name" : "no new image of that name",
+        };
       },
       task,
     );

@@ -124,7 +124,10 @@ async function search(intent: Intent, making: Making, since = intent.known.sentA
 }
 
 /** The arguments that an earlier run sent otherwise, and that can't be changed later. */
-export function differing({ known: { sent: before } }: Intent, { sent, fixed }: Pick<Making, "sent" | "fixed">): readonly string[] {
+export function differing(
+  { known: { sent: before } }: Intent,
+  { sent, fixed }: Pick<Making, "sent" | "fixed">,
+): readonly string[] {
   return before === undefined ? [] : fixed.filter((name) => before[name] !== sent[name]);
 }
 
