@@ -56,6 +56,15 @@ describe("an export that was cut off", () => {
     expect(imagesOf(world).map((image) => image.id)).toEqual([id]);
   });
 
+  test("after its answer, which may have reached nobody, makes no second image", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    const first = await anExport(world.provider, volumeId);
+    const second = await anExport(world.process(), volumeId);
+    expect(second).toEqual(first);
+    expect(imagesOf(world)).toHaveLength(1);
+  });
+
   test("and whose image was removed since is sent once more", async () => {
     const world = await aWorld();
     const { id: volumeId } = await aDisk(world);
@@ -94,7 +103,7 @@ describe("an export whose answer was lost", () => {
     world.emulator.fault({
       match: "exportVolumeImage",
       drop: "after",
-      imageInvisibleFor: 40,
+      imageInvisibleFor: 150,
       plan: [["uploading", 300]],
     });
     const { id } = await anExport(world.provider, volumeId);

@@ -169,6 +169,23 @@ describe("an attached disk", () => {
     expect(world.emulator.state().volumes).toMatchObject([{ id: volumeId, status: "in-use" }]);
   });
 
+  test("that is busy with something from outside is exported when the cloud takes it", async () => {
+    const world = await aWorld();
+    const { volumeId } = await attached(world, "SHUTOFF");
+    const message = "volume status must be available or in-use";
+    world.emulator.fault({ match: "exportVolumeImage", status: 400, code: "EVS.5400", message });
+    await anImage(world, { volumeId, force: true });
+    expect(imagesOf(world)).toMatchObject([{ status: "active" }]);
+  });
+
+  test("whose export needs a right that the login lacks is not said to have running servers", async () => {
+    const world = await aWorld();
+    const { volumeId } = await attached(world, "SHUTOFF");
+    world.emulator.fault({ match: "exportVolumeImage", status: 403, code: "EVS.5403", message: "no right" });
+    const failure = await failureOf(anImage(world, { volumeId, force: true }));
+    expect(failure.message).not.toMatch(/servers/);
+  });
+
   test("whose servers the login may not see is left to the cloud, whose refusal is told in words", async () => {
     const world = await aWorld();
     const { volumeId, servers } = await attached(world, "ACTIVE");
@@ -227,6 +244,26 @@ describe("an image that could not be made", () => {
     await anImage(world, { volumeId });
     expect(imagesOf(world)).toHaveLength(1);
   });
+});
+
+test("an export that takes too long keeps the id and says how to wait longer", async () => {
+  const world = await aWorld();
+  const { id: volumeId } = await aDisk(world);
+  world.emulator.fault({ match: "exportVolumeImage", imagePlan: [["saving", 10_000]] });
+  const args = { volumeId, imageName: "golden" };
+  const failure = await unfinishedOf(create(world.provider, volumeImage, "golden", args, { timeouts: { create: 60 } }));
+  expect(failure.id).toBe(imagesOf(world)[0]?.id);
+  expect(failure.message).toMatch(/last seen status saving.*customTimeouts\.create \(now 60 s\)/);
+});
+
+test("an export that was interrupted before it was sent sends nothing", async () => {
+  const world = await aWorld();
+  const { id: volumeId } = await aDisk(world);
+  world.emulator.patchVolume(volumeId, { status: "backing-up" });
+  void world.clock.sleep(10_000).then(() => world.provider.stop());
+  const failure = await failureOf(anImage(world, { volumeId }));
+  expect(failure.message).toMatch(/interrupted: nothing new was started/);
+  expect(requestsOf(world)["exportVolumeImage"]).toBeUndefined();
 });
 
 describe("an export that was interrupted", () => {

@@ -1,7 +1,7 @@
 import { getServer } from "../../api/ecs/servers.js";
 import { exportVolumeImage } from "../../api/evs/volumeActions.js";
 import { type ImageReply, deleteImage, getImage, listImages } from "../../api/ims/images.js";
-import { ApiError } from "../../transport/errors.js";
+import { ApiError, isLostAnswer } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
 import { Forbidden, WorkFailed } from "../failures.js";
@@ -72,20 +72,20 @@ export class EvsImages implements Images {
     const turn = { doing: `its export as image ${imageName}`, task };
     return this.evs.queue.runNamed(volumeId, turn, async (named) => {
       const volume = await this.exportable(wish, task);
-      const reply = await this.volumes.whenFree(volumeId, task, async (session) => {
-        const before = await this.named(imageName);
-        task.signal.throwIfAborted();
-        sending(
-          volume,
-          before.map(({ id }) => id),
-        );
-        return exportVolumeImage(session, {
-          volume_id: volumeId,
-          body: { "os-volume_upload_image": bodyOf(wish, this.evs.dialect.imageFormat) },
-        }).catch((error: unknown) => {
+      const reply = await this.volumes
+        .whenFree(volumeId, task, async (session) => {
+          const before = await this.named(imageName);
+          task.signal.throwIfAborted();
+          sending(
+            volume,
+            before.map(({ id }) => id),
+          );
+          const wanted = bodyOf(wish, this.evs.dialect.imageFormat);
+          return exportVolumeImage(session, { volume_id: volumeId, body: { "os-volume_upload_image": wanted } });
+        })
+        .catch((error: unknown) => {
           throw refusedAttached(volume, error) ?? error;
         });
-      });
       const { image_id: id, image_name: name, ...answer } = reply["os-volume_upload_image"];
       named({
         ...toImage({ id, name, status: "queued", disk_format: answer.disk_format }),
@@ -249,8 +249,9 @@ function unexportable({ status, attachments }: Volume, force: boolean): string |
 
 /** The service has one refusal for all; of an attached disk it is most likely that a server runs. */
 function refusedAttached({ id, name, attachments }: Volume, error: unknown): Error | undefined {
-  const isRefusal = error instanceof ApiError && [400, 403, 409].includes(error.status);
-  if (!isRefusal || attachments.length === 0) return undefined;
+  const isRefusal = error instanceof ApiError && error.operation === "exportVolumeImage" && !isLostAnswer(error);
+  // 403 is for rights
+  if (!isRefusal || attachments.length === 0 || error.status === 403) return undefined;
   return new Forbidden(
     `volumeId: the export of disk ${id} (${name}) was refused. It is attached to ${serversOf(attachments)}: all its servers must be stopped. ${error.message}`,
     { cause: error },

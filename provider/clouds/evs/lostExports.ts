@@ -10,10 +10,11 @@ const clocksApart = 60_000;
 const mostNamed = 5;
 
 /**
- * Looks for what an export whose answer was lost has made. An export carries no mark: its one name is the image's, and names are not unique.
- * Proof is what the image says of itself, all of it together: it was made of this very disk (`__data_origin`), after the request and no later than
- * that can have arrived, under this name, and was not there right before. A disk is exported once at a time, so no other export can have made it.
- * An image that does not tell its disk is never taken.
+ * Looks for what an export whose answer was lost has made. An export carries no mark: the only words it takes are the image's name, which is the
+ * program's and need not be unique. Proof is what the image says of itself, all of it together: it was made of this very disk (`__data_origin`),
+ * under this name, was not there right before the request, and came while that was on its way. The disk was at rest then and is exported once at
+ * a time, so it is somebody else's only if they exported this disk under this name within the same two minutes, while ours never arrived.
+ * An image that does not tell its disk, or came later, is never taken.
  */
 export class LostExports {
   constructor(
