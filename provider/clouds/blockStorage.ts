@@ -1,4 +1,6 @@
+import type { Catalogue } from "./catalogue.js";
 import type { Dialect } from "./dialect.js";
+import type { Jobs } from "./jobs.js";
 import type { Servers } from "./servers.js";
 import type { Snapshots } from "./snapshots.js";
 import type { Transfers } from "./transfers.js";
@@ -14,5 +16,7 @@ export interface BlockStorage {
   readonly snapshots: Snapshots;
   readonly transfers: Transfers;
   readonly servers: Servers;
+  readonly catalogue: Catalogue;
+  readonly jobs: Jobs;
   projectId(): Promise<string>;
 }
