@@ -135,10 +135,12 @@ function move(
     end: effects.outcome ?? (failed ? before : end),
     plan: effects.plan,
     isBusy: (status) => !serversAtRest.includes(status),
-    arrive: () => {
+    arrive: (status) => {
       server.task_state = null;
       server.updated = serverTime(world);
       if (!failed) done?.();
+      // of a plan: somebody else deleted it meanwhile
+      if (status === gone) removeServer(server, false, world);
     },
   });
   server.task_state = task;
