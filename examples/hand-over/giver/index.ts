@@ -5,9 +5,7 @@ import * as evs from "pulumi-evs";
 const step = new pulumi.Config().get("step") ?? "keep";
 
 const data =
-  step === "gone"
-    ? undefined
-    : new evs.Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });
+  step === "gone" ? undefined : new evs.Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });
 
 const offer =
   step === "offer" && data !== undefined ? new evs.VolumeTransfer("hand-over", { volumeId: data.id }) : undefined;
