@@ -1,10 +1,11 @@
 import { adviceIn } from "../transport/codeAdvice.js";
 import { ApiError, isUnsupportedRoute } from "../transport/errors.js";
+import { ecsAdvice } from "./ecs/codes.js";
 import { evsAdvice } from "./evs/codes.js";
 
 /** What a service's code means and what to do, or undefined when its own words say all. */
 export function adviceFor(code: string | undefined, words = ""): string | undefined {
-  return adviceIn(evsAdvice, code, words);
+  return adviceIn([...evsAdvice, ...ecsAdvice], code, words);
 }
 
 /** The thing asked for does not exist. False when it is the route that is missing: then nothing is known of the thing. */
