@@ -83,6 +83,7 @@ function callerOf(
 ): Caller & { projectId: string } {
   if (withoutLogin.includes(operation)) return { account: world.accounts[0], projectId: "" };
   const { account, projectId } = world.part(Iam).authenticate(request);
-  if (projectId === undefined || parameters["project_id"] !== projectId) throw otherProject(operation);
+  // images are asked for without a project in the path
+  if (projectId === undefined || (parameters["project_id"] ?? projectId) !== projectId) throw otherProject(operation);
   return { account, projectId };
 }

@@ -24,4 +24,6 @@ export interface Reply {
 export interface Route extends Pick<Description, "name" | "method" | "path" | "success" | "body" | "deprecated"> {
   /** Throws a Refusal. */
   answer(arrival: Arrival, world: World): Reply;
+  /** True for what only this call can mean, where another one stands at the same place. */
+  claims?(parameters: Arrival["parameters"], world: World): boolean;
 }

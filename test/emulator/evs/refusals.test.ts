@@ -206,8 +206,8 @@ test("a path that nobody documents is one that the gateway does not know", async
 });
 
 test.each([
-  "/v1/PROJECT/cloudservers/x",
-  "/v2/images/x",
+  "/v1/PROJECT/cloudservers/x/block_device",
+  "/v2/images/x/members",
   "/v2.1/PROJECT/cloudvolumes",
   "/v2.1/PROJECT/servers/detail",
   "/v2/PROJECT/cloudvolumes/x",
