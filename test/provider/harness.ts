@@ -21,6 +21,8 @@ export const [
   snapshotMetadata,
   volumeTransferAccepter,
   snapshotRollback,
+  volumeAttachment,
+  serverResize,
 ] = definitions;
 
 /** A disk that EVS takes. */

@@ -79,7 +79,11 @@ export class ServerDisks {
         task.signal.throwIfAborted();
         const jobId = await this.detaching(volumeId, serverId, task);
         if (jobId !== undefined) {
-          const submitted = { jobId, sort: `detaching disk ${volumeId} from server ${serverId}`, at: this.evs.clock.now() };
+          const submitted = {
+            jobId,
+            sort: `detaching disk ${volumeId} from server ${serverId}`,
+            at: this.evs.clock.now(),
+          };
           await this.jobs.ended(submitted, `disk ${volumeId} could not be detached from server ${serverId}`, task);
         }
         await this.detached(volumeId, serverId, task);
@@ -193,7 +197,8 @@ export class ServerDisks {
       // an earlier try whose answer was lost may have begun it, or ended it; a server that is gone has no disks
       const volume = await this.volumes.now(volumeId);
       const isFree = attachmentTo(serverId, volume) === undefined;
-      if (isFree || volume?.status === "detaching" || (await this.servers.now(serverId)) === undefined) return undefined;
+      if (isFree || volume?.status === "detaching" || (await this.servers.now(serverId)) === undefined)
+        return undefined;
       throw error;
     }
   }

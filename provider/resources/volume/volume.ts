@@ -135,7 +135,8 @@ export const volume = define({
     const snapshots = await context.cloud.snapshots.of(id);
     const cascade = state["cascade"] === true;
     if (snapshots.length > 0 && !cascade) throw new Forbidden(snapshotsInTheWay(found, snapshots));
-    for (const attachment of found.attachments) await context.cloud.servers.detach(id, attachment.serverId, context.task);
+    for (const attachment of found.attachments)
+      await context.cloud.servers.detach(id, attachment.serverId, context.task);
     await context.cloud.volumes.delete(id, { cascade: cascade && snapshots.length > 0 }, context.task);
   },
 });
