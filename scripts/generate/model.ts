@@ -76,9 +76,10 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
   if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name) };
   if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodObject) {
+    const own = schema.meta()?.title ?? name;
     const properties = Object.entries(schema.shape).map(([field, inner]) => ({
       name: field,
-      type: typeOf(inner, `${name}${capitalised(field)}`),
+      type: typeOf(inner, `${own}${capitalised(field)}`),
       description: propertyOf(inner).description,
       optional: inner instanceof z.ZodOptional,
       change: undefined,
@@ -86,7 +87,7 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
       removed: "kept" as const,
       secret: false,
     }));
-    return { is: "object", name, properties };
+    return { is: "object", name: own, properties };
   }
   throw new Error(`${name}: the generator does not know this zod type`);
 }

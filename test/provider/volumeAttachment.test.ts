@@ -1,52 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { quiet, StoppedClock } from "../waiting/virtualClock.js";
+import type { Properties } from "../../provider/resources/kind/definition.js";
 import {
   Resource,
   aDisk,
-  aWorld,
   create,
   failureOf,
   requestsOf,
-  unfinishedOf,
   volume,
   disk,
   volumeAttachment,
   type World,
 } from "./harness.js";
-
-/** A disk that rests and a server that runs, in one zone. */
-async function apart(args: Record<string, unknown> = {}) {
-  const world = await aWorld();
-  const data = await aDisk(world, args);
-  const serverId = world.emulator.addServer({ name: "web", system_disk: 40 });
-  world.emulator.resetRequests();
-  return { world, volumeId: data.id, serverId, data };
-}
-
-async function attached(args: Record<string, unknown> = {}) {
-  const all = await apart(args);
-  const { world, volumeId, serverId } = all;
-  const made = await Resource.made(world.provider, volumeAttachment, "data", { serverId, volumeId });
-  return { ...all, made };
-}
-
-function serversOf({ emulator }: World, volumeId: string) {
-  const found = emulator.state().volumes.find(({ id }) => id === volumeId);
-  return (found?.attachments ?? []).map(({ server_id }) => server_id);
-}
-
-function systemDiskOf({ emulator }: World, serverId: string): string {
-  const found = emulator.state().volumes.find(({ attachments }) => attachments[0]?.server_id === serverId);
-  if (found === undefined) throw new Error("it has none");
-  return found.id;
-}
-
-/** A process that dies at its first pause: whatever it had begun, it never answers. */
-async function dies(world: World, begin: (process: ReturnType<World["process"]>) => Promise<unknown>): Promise<void> {
-  begin(world.process({}, new StoppedClock(world.clock))).catch(() => undefined);
-  await quiet();
-  world.emulator.clearFaults();
-}
+import { apart, attached, serversOf } from "./servers.js";
 
 /** What a later run would do, given what it would find by a refresh. */
 async function refreshed({ provider }: World, made: Resource) {
@@ -145,61 +110,68 @@ describe("a shared disk", () => {
 });
 
 describe("nothing is sent, and the way out is told, of", () => {
-  const refused = async (world: World, args: Record<string, unknown>, words: RegExp) => {
-    await expect(create(world.provider, volumeAttachment, "data", args)).rejects.toThrow(words);
-    expect(requestsOf(world)["attachServerVolume"]).toBeUndefined();
+  const refusalOf = async (world: World, args: Properties) => {
+    const { message } = await failureOf(create(world.provider, volumeAttachment, "data", args));
+    return { message, sent: requestsOf(world)["attachServerVolume"] };
   };
+  const refusal = (words: RegExp) => ({ message: expect.stringMatching(words), sent: undefined });
 
   test("a disk that another server has", async () => {
     const { world, volumeId, serverId } = await attached();
     world.emulator.resetRequests();
     const other = world.emulator.addServer();
-    await refused(
-      world,
-      { serverId: other, volumeId },
-      new RegExp(`attached to server ${serverId}, and it is not shared`),
+    expect(await refusalOf(world, { serverId: other, volumeId })).toEqual(
+      refusal(new RegExp(`attached to server ${serverId}, and it is not shared`)),
     );
   });
 
   test("a disk that there is not", async () => {
     const { world, serverId } = await apart();
-    await refused(world, { serverId, volumeId: "none" }, /volumeId: there is no disk none/);
+    expect(await refusalOf(world, { serverId, volumeId: "none" })).toEqual(refusal(/volumeId: there is no disk none/));
   });
 
   test("a disk in error", async () => {
     const { world, volumeId, serverId } = await apart();
     world.emulator.patchVolume(volumeId, { status: "error" });
-    await refused(world, { serverId, volumeId }, /its status is error; it has to be available/);
+    expect(await refusalOf(world, { serverId, volumeId })).toEqual(
+      refusal(/its status is error; it has to be available/),
+    );
   });
 
   test("a server that there is not", async () => {
     const { world, volumeId } = await apart();
-    await refused(world, { serverId: "none", volumeId }, /serverId: there is no server none/);
+    expect(await refusalOf(world, { serverId: "none", volumeId })).toEqual(
+      refusal(/serverId: there is no server none/),
+    );
   });
 
   test("a server of another zone", async () => {
     const { world, volumeId } = await apart();
     const serverId = world.emulator.addServer({ availability_zone: "eu-de-02" });
-    await refused(world, { serverId, volumeId }, /is in eu-de-01 and server .* in eu-de-02/);
+    expect(await refusalOf(world, { serverId, volumeId })).toEqual(refusal(/is in eu-de-01 and server .* in eu-de-02/));
   });
 
   test("a server in error", async () => {
     const { world, volumeId } = await apart();
     const serverId = world.emulator.addServer({ status: "ERROR" });
-    await refused(world, { serverId, volumeId }, /is ERROR: disks can be attached while it is ACTIVE or SHUTOFF/);
+    expect(await refusalOf(world, { serverId, volumeId })).toEqual(
+      refusal(/is ERROR: disks can be attached while it is ACTIVE or SHUTOFF/),
+    );
   });
 
   test("a locked server", async () => {
     const { world, volumeId } = await apart();
     const serverId = world.emulator.addServer({ locked: true });
-    await refused(world, { serverId, volumeId }, /is locked: unlock it/);
+    expect(await refusalOf(world, { serverId, volumeId })).toEqual(refusal(/is locked: unlock it/));
   });
 
   test("a device that is in use", async () => {
     const { world, serverId } = await attached();
     const other = await aDisk(world, {}, "other");
     world.emulator.resetRequests();
-    await refused(world, { serverId, volumeId: other.id, device: "/dev/sdb" }, /has disk .* at \/dev\/vdb already/);
+    expect(await refusalOf(world, { serverId, volumeId: other.id, device: "/dev/sdb" })).toEqual(
+      refusal(/has disk .* at \/dev\/vdb already/),
+    );
   });
 });
 
@@ -244,182 +216,4 @@ describe("an attachment that was changed outside", () => {
     world.emulator.patchVolume(volumeId, { attachments: [{ server_id: serverId, device: "/dev/vdk" }] });
     expect((await made.read())?.outputs).toMatchObject({ device: "/dev/vdk" });
   });
-});
-
-describe("an attachment that fails", () => {
-  test("tells the job's reason; the next up attaches the disk", async () => {
-    const { world, volumeId, serverId } = await apart();
-    world.emulator.fault({ match: "attachServerVolume", fails: true, code: "Ecs.0205", message: "no slot" });
-    const failure = await unfinishedOf(create(world.provider, volumeAttachment, "data", { serverId, volumeId }));
-    expect(failure.message).toMatch(/could not be attached to server .*: Ecs\.0205, no slot/);
-    const next = world.process();
-    const { inputs } = next.check(volumeAttachment, undefined, { serverId, volumeId });
-    expect(next.diff(volumeAttachment, failure.id, failure.outputs, inputs)).toMatchObject({ silent: true });
-    const outputs = await next.update(volumeAttachment, failure.id, failure.outputs, inputs);
-    expect(outputs).toMatchObject({ device: "/dev/vdb" });
-    expect(serversOf(world, volumeId)).toEqual([serverId]);
-  });
-
-  test("is not done while only the job says so", async () => {
-    const { world, volumeId, serverId } = await apart();
-    const plan: [string, number][] = [
-      ["attaching", 5],
-      ["in-use", 1],
-    ];
-    world.emulator.fault({ match: "attachServerVolume", jobPlan: [["SUCCESS", 1]], plan });
-    const { outputs } = await create(world.provider, volumeAttachment, "data", { serverId, volumeId });
-    expect(outputs).toMatchObject({ device: "/dev/vdb" });
-  });
-
-  test("is refused in the service's words, and nothing is remembered", async () => {
-    const { world, volumeId, serverId } = await apart();
-    world.emulator.fault({ match: "attachServerVolume", status: 403, code: "Ecs.0002", message: "no right" });
-    const failure = await failureOf(create(world.provider, volumeAttachment, "data", { serverId, volumeId }));
-    expect(failure.message).toMatch(/no right/);
-    expect(serversOf(world, volumeId)).toEqual([]);
-  });
-
-  test("does not end because its job is not known yet", async () => {
-    const { world, volumeId, serverId } = await apart();
-    world.emulator.fault({ match: "attachServerVolume", jobInvisibleFor: 3 });
-    await create(world.provider, volumeAttachment, "data", { serverId, volumeId });
-    expect(serversOf(world, volumeId)).toEqual([serverId]);
-  });
-});
-
-describe("an attachment whose answer was lost", () => {
-  test("is found at the disk, and sent once", async () => {
-    const { world, volumeId, serverId } = await apart();
-    world.emulator.fault({ match: "attachServerVolume", drop: "after" });
-    await create(world.provider, volumeAttachment, "data", { serverId, volumeId });
-    expect(serversOf(world, volumeId)).toEqual([serverId]);
-    expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
-  });
-
-  test("and that never arrived is told, and sent by the next up", async () => {
-    const { world, volumeId, serverId } = await apart();
-    world.emulator.fault({ match: "attachServerVolume", drop: "before" });
-    const failure = await failureOf(create(world.provider, volumeAttachment, "data", { serverId, volumeId }));
-    expect(failure.message).toMatch(/got no answer/);
-    await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
-    expect(serversOf(world, volumeId)).toEqual([serverId]);
-  });
-});
-
-describe("an attachment whose process was killed", () => {
-  test.each(["before", "after"] as const)("with its request lost %s the cloud had it is made once", async (drop) => {
-    const { world, volumeId, serverId } = await apart();
-    world.emulator.fault({ match: "attachServerVolume", drop });
-    await dies(world, (process) => create(process, volumeAttachment, "data", { serverId, volumeId }));
-    await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
-    expect(serversOf(world, volumeId)).toEqual([serverId]);
-    expect(requestsOf(world)["attachServerVolume"]).toBe(drop === "after" ? 1 : 2);
-  });
-
-  test("while its job ran is made once, and nothing is said of a disk that is taken", async () => {
-    const { world, volumeId, serverId } = await apart();
-    await dies(world, (process) => create(process, volumeAttachment, "data", { serverId, volumeId }));
-    await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
-    expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
-    expect(world.said).toEqual([]);
-  });
-});
-
-describe("Ctrl-C", () => {
-  test("while a disk is being attached keeps the id, and the next up finishes without another request", async () => {
-    const { world, volumeId, serverId } = await apart();
-    const plan: [string, number][] = [
-      ["attaching", 8],
-      ["in-use", 1],
-    ];
-    world.emulator.fault({ match: "attachServerVolume", plan });
-    void world.clock.sleep(3500).then(() => world.provider.stop());
-    const failure = await unfinishedOf(create(world.provider, volumeAttachment, "data", { serverId, volumeId }));
-    expect(failure.message).toMatch(/interrupted/);
-    const next = world.process();
-    expect(await next.read(volumeAttachment, failure.id, failure.outputs)).toBeDefined();
-    const { inputs } = next.check(volumeAttachment, undefined, { serverId, volumeId });
-    const outputs = await next.update(volumeAttachment, failure.id, failure.outputs, inputs);
-    expect(outputs).toMatchObject({ device: "/dev/vdb", attachmentId: expect.any(String) });
-    expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
-  });
-
-  test("before anything was sent sends nothing", async () => {
-    const { world, volumeId, serverId } = await apart();
-    world.emulator.patchServer(serverId, { status: "REBOOT" });
-    void world.clock.sleep(3500).then(() => world.provider.stop());
-    await failureOf(create(world.provider, volumeAttachment, "data", { serverId, volumeId }));
-    expect(requestsOf(world)["attachServerVolume"]).toBeUndefined();
-  });
-});
-
-describe("a deletion", () => {
-  test("detaches the disk, which is free then", async () => {
-    const { world, volumeId, made } = await attached();
-    await made.delete();
-    expect(world.emulator.state().volumes.find(({ id }) => id === volumeId)).toMatchObject({
-      status: "available",
-      attachments: [],
-    });
-  });
-
-  test.each([
-    [
-      "disk was detached",
-      (world: World, { volumeId }: { volumeId: string }) =>
-        world.emulator.patchVolume(volumeId, { attachments: [], status: "available" }),
-    ],
-    ["disk is gone", (world: World, { volumeId }: { volumeId: string }) => world.emulator.removeVolume(volumeId)],
-    ["server is gone", (world: World, { serverId }: { serverId: string }) => world.emulator.removeServer(serverId)],
-  ])("whose %s is done, and detaches nothing", async (_, happened) => {
-    const { world, made, ...ids } = await attached();
-    happened(world, ids);
-    await made.delete();
-    expect(requestsOf(world)["detachServerVolume"]).toBeUndefined();
-  });
-
-  test("tells the reason of a job that failed, and the disk is still there", async () => {
-    const { world, volumeId, serverId, made } = await attached();
-    world.emulator.fault({ match: "detachServerVolume", fails: true, code: "Ecs.0612", message: "in use by LVM" });
-    await expect(made.delete()).rejects.toThrow(/could not be detached from server .*: Ecs\.0612, in use by LVM/);
-    expect(serversOf(world, volumeId)).toEqual([serverId]);
-  });
-
-  test("whose answer was lost ends, and the disk is free", async () => {
-    const { world, volumeId, made } = await attached();
-    world.emulator.fault({ match: "detachServerVolume", drop: "after" });
-    await made.delete();
-    expect(serversOf(world, volumeId)).toEqual([]);
-  });
-
-  test("that was cut off is finished by the next one", async () => {
-    const { world, volumeId, made } = await attached();
-    await dies(world, (process) => process.delete(volumeAttachment, made.id, made.state));
-    await world.process().delete(volumeAttachment, made.id, made.state);
-    expect(serversOf(world, volumeId)).toEqual([]);
-    expect(requestsOf(world)).toMatchObject({ detachServerVolume: 1 });
-  });
-
-  test("of the system disk of a running server is refused, with the way out, and nothing is sent", async () => {
-    const { world, serverId } = await apart();
-    const volumeId = systemDiskOf(world, serverId);
-    const made = await Resource.made(world.provider, volumeAttachment, "root", { serverId, volumeId });
-    await expect(made.delete()).rejects.toThrow(/is the system disk of server .* Stop the server first/);
-    expect(requestsOf(world)["detachServerVolume"]).toBeUndefined();
-  });
-
-  test("of the system disk of a stopped server detaches it", async () => {
-    const { world, serverId } = await apart();
-    const volumeId = systemDiskOf(world, serverId);
-    const made = await Resource.made(world.provider, volumeAttachment, "root", { serverId, volumeId });
-    world.emulator.patchServer(serverId, { status: "SHUTOFF" });
-    await made.delete();
-    expect(serversOf(world, volumeId)).toEqual([]);
-  });
-});
-
-test("a disk with detachOnDelete that an attachment has attached is detached and deleted", async () => {
-  const { world, data } = await attached({ detachOnDelete: true });
-  await data.delete();
-  expect(world.emulator.state().volumes.map(({ id }) => id)).not.toContain(data.id);
 });

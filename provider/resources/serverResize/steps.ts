@@ -146,7 +146,8 @@ async function afterwards(
   let flavorId = progress.isResized ? args.flavorId : previousFlavorId;
   let where: string;
   try {
-    const server = await context.cloud.servers.now(serverId);
+    const { servers } = context.cloud;
+    const server = await (isFinal(failure) ? servers.settled(serverId, context.task) : servers.now(serverId));
     flavorId = server?.flavorId ?? flavorId;
     where = isNow(serverId, server);
   } catch (unreadable) {
