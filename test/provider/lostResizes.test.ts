@@ -151,6 +151,38 @@ test("a resize that was killed, and is of another server in the program now, lea
   expect(serverIn(world, other)).toEqual(stopped(large));
 });
 
+test("a resize that was killed behind one whose answer reached nobody leaves no server stopped", async () => {
+  const { world, serverId } = await aServer();
+  await create(world.provider, serverResize, "web", { serverId, flavorId: large, stop: "ifNeeded" });
+  world.emulator.resetRequests();
+  const args = { serverId, flavorId: small, stop: "ifNeeded" };
+  await diesBehind(world, "stopServers", (process) => create(process, serverResize, "web", args));
+  await create(world.process(), serverResize, "web", args);
+  expect(serverIn(world, serverId)).toEqual(running(small));
+});
+
+test("a resize whose answer reached nobody is not made again, and its server is not started again", async () => {
+  const { world, serverId } = await aServer();
+  const args = { serverId, flavorId: large, stop: "ifNeeded" };
+  await create(world.provider, serverResize, "web", args);
+  world.emulator.patchServer(serverId, { status: "SHUTOFF" });
+  world.emulator.resetRequests();
+  const { outputs } = await create(world.process(), serverResize, "web", args);
+  expect(outputs).toMatchObject({ previousFlavorId: small, status: "SHUTOFF" });
+  expect(changesOf(world)).toEqual({});
+});
+
+test("a resize that takes too long keeps the id and says what the server is, and the next up finishes", async () => {
+  const { world, serverId } = await aServer();
+  world.emulator.fault({ match: "stopServers", jobPlan: [["RUNNING", 20]] });
+  const args = { serverId, flavorId: large, stop: "ifNeeded" };
+  const impatient = { timeouts: { create: 10 } };
+  const failure = await unfinishedOf(create(world.provider, serverResize, "web", args, impatient));
+  expect(failure.message).toMatch(/gave up waiting for job .* raise customTimeouts\.create .*Server .* is ACTIVE \(powering-off\) now/);
+  await finished(world, failure, args);
+  expect(serverIn(world, serverId)).toEqual(running(large));
+});
+
 test("a refresh of an interrupted resize does not forget that the server is to be started", async () => {
   const { world, serverId } = await aServer();
   world.emulator.fault({ match: "startServers", fails: true });

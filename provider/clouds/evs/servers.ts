@@ -1,6 +1,6 @@
 import { type ServerFlavorReply, listResizeFlavors } from "../../api/ecs/flavors.js";
 import { resizeServer, startServers, stopServers } from "../../api/ecs/servers.js";
-import { ApiError, isLostAnswer } from "../../transport/errors.js";
+import { isLostAnswer } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import { notYetVisible } from "../creates.js";
@@ -126,14 +126,20 @@ export class EvsServers implements Servers {
       try {
         return (await change.send(this.evs.within(task))).job_id;
       } catch (error) {
-        const server = await this.looks.now(id);
-        // it is what it is to be already (Ecs.0009, Ecs.0810), or an earlier try is at it
-        if (error instanceof ApiError && server !== undefined && change.isDone(server)) return undefined;
-        if (!isLostAnswer(error)) throw error;
+        if (!isLostAnswer(error)) {
+          if (await this.isSo(id, change)) return undefined;
+          throw error;
+        }
         if (await this.shows(id, change, since, task)) return undefined;
         if (tries > 1) throw error;
       }
     }
+  }
+
+  /** Whether a change was refused because the server is as asked already (Ecs.0009, Ecs.0810). It is the refusal that is told if that can't be read. */
+  private async isSo(id: string, { isDone }: Change): Promise<boolean> {
+    const server = await this.looks.now(id).catch(() => undefined);
+    return server !== undefined && isDone(server);
   }
 
   /** Whether the server shows a change that was sent at `since`. Looks until it would. */

@@ -86,6 +86,8 @@ async function resized(
     progress.toStart ||= isRunning;
     progress.previousFlavorId = server.flavorId;
     progress.hasBegun = true;
+    // an earlier one that came to its end is not this one
+    if (intent.known.id !== undefined) intent.ends();
     intent.sends({ serverId, from: server.flavorId, wasRunning: progress.toStart });
     if (isRunning) {
       say(
