@@ -4,8 +4,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { definitions } from "../provider/resources/index.js";
 import { classFile, fileOf, indexFile } from "./generate/classes.js";
+import { clientFiles } from "./generate/client/classes.js";
+import { coveragePage } from "./generate/coverage/coveragePage.js";
+import { permissionsPage } from "./generate/coverage/permissionsPage.js";
 import { modelOf } from "./generate/model.js";
-import { callsPage, configurationPage, resourcesPage } from "./generate/reference.js";
+import { configurationPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*
@@ -22,7 +25,9 @@ const files = new Map<string, string>([
   ...kinds.map((kind): [string, string] => [`sdk/${fileOf(kind.definition.kind)}.ts`, classFile(kind)]),
   ["docs/resources.md", resourcesPage(kinds)],
   ["docs/configuration.md", configurationPage()],
-  ["docs/api.md", callsPage()],
+  ["docs/coverage.md", coveragePage(root)],
+  ["docs/permissions.md", permissionsPage()],
+  ...clientFiles(),
 ]);
 
 const wanted = formatted(files);

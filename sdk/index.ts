@@ -8,5 +8,6 @@ export { VolumeTransfer, type VolumeTransferArgs } from "./volumeTransfer.js";
 export { SnapshotMetadata, type SnapshotMetadataArgs } from "./snapshotMetadata.js";
 export { VolumeTransferAccepter, type VolumeTransferAccepterArgs } from "./volumeTransferAccepter.js";
 export { SnapshotRollback, type SnapshotRollbackArgs } from "./snapshotRollback.js";
+export { VolumeImage, type VolumeImageArgs } from "./volumeImage.js";
 export { VolumeAttachment, type VolumeAttachmentArgs } from "./volumeAttachment.js";
 export { ServerResize, type ServerResizeArgs } from "./serverResize.js";

@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.js";
+import type { Images } from "./images.js";
 import type { Servers } from "./servers.js";
 import type { Snapshots } from "./snapshots.js";
 import type { Transfers } from "./transfers.js";
@@ -13,6 +14,7 @@ export interface BlockStorage {
   readonly volumes: Volumes;
   readonly snapshots: Snapshots;
   readonly transfers: Transfers;
+  readonly images: Images;
   readonly servers: Servers;
   projectId(): Promise<string>;
 }

@@ -181,6 +181,7 @@ const [
   ofSnapshotMetadata,
   ofAccepter,
   ofRollback,
+  ofImage,
   ofAttachment,
   ofResize,
 ] = definitions;
@@ -192,5 +193,6 @@ export const volumeTransfer = handler(ofVolumeTransfer);
 export const snapshotMetadata = handler(ofSnapshotMetadata);
 export const volumeTransferAccepter = handler(ofAccepter);
 export const snapshotRollback = handler(ofRollback);
+export const volumeImage = handler(ofImage);
 export const volumeAttachment = handler(ofAttachment);
 export const serverResize = handler(ofResize);

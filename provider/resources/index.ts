@@ -3,6 +3,7 @@ import { snapshotMetadata } from "./metadata/snapshotMetadata.js";
 import { serverResize } from "./serverResize/serverResize.js";
 import { snapshot } from "./snapshot.js";
 import { volume } from "./volume/volume.js";
+import { volumeImage } from "./volumeImage.js";
 import { volumeMetadata } from "./metadata/volumeMetadata.js";
 import { snapshotRollback } from "./snapshotRollback.js";
 import { volumeAttachment } from "./volumeAttachment.js";
@@ -18,6 +19,7 @@ export const definitions = [
   erased(snapshotMetadata),
   erased(volumeTransferAccepter),
   erased(snapshotRollback),
+  erased(volumeImage),
   erased(volumeAttachment),
   erased(serverResize),
 ] as const satisfies readonly Definition[];

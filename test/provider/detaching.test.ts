@@ -74,3 +74,10 @@ test("a connection lost after a disk began to be detached does not end the delet
   await made.delete();
   expect(world.emulator.state().volumes).toEqual([]);
 });
+
+test("a disk that is detached by the time that a lost answer is asked for again is deleted", async () => {
+  const { world, made } = await attachedDisk("server-1");
+  world.emulator.fault({ match: "detachServerVolume", drop: "after", plan: [["available", 1]] });
+  await made.delete();
+  expect(world.emulator.state().volumes).toEqual([]);
+});

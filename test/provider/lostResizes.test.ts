@@ -178,7 +178,9 @@ test("a resize that takes too long keeps the id and says what the server is, and
   const args = { serverId, flavorId: large, stop: "ifNeeded" };
   const impatient = { timeouts: { create: 10 } };
   const failure = await unfinishedOf(create(world.provider, serverResize, "web", args, impatient));
-  expect(failure.message).toMatch(/gave up waiting for job .* raise customTimeouts\.create .*Server .* is ACTIVE \(powering-off\) now/);
+  expect(failure.message).toMatch(
+    /gave up waiting for job .* raise customTimeouts\.create .*Server .* is ACTIVE \(powering-off\) now/,
+  );
   await finished(world, failure, args);
   expect(serverIn(world, serverId)).toEqual(running(large));
 });

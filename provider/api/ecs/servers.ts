@@ -51,7 +51,9 @@ const servers = z
   .min(1)
   .max(1000);
 
-const jobReply = z.looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") });
+const jobReply = z
+  .looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") })
+  .meta({ title: "StartedServerJob" });
 
 const notThere = { "Ecs.0114": "there is no such server" };
 

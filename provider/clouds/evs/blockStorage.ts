@@ -3,6 +3,7 @@ import type { Session } from "../../transport/request.js";
 import type { BlockStorage } from "../blockStorage.js";
 import type { Dialect } from "../dialect.js";
 import { EvsConnection } from "./connection.js";
+import { EvsImages } from "./images.js";
 import { Jobs } from "./jobs.js";
 import { EvsServers } from "./servers.js";
 import { EvsSnapshots } from "./snapshots.js";
@@ -15,6 +16,7 @@ export class EvsBlockStorage implements BlockStorage {
   readonly volumes: EvsVolumes;
   readonly snapshots: EvsSnapshots;
   readonly transfers: EvsTransfers;
+  readonly images: EvsImages;
   readonly servers: EvsServers;
 
   constructor(
@@ -29,6 +31,7 @@ export class EvsBlockStorage implements BlockStorage {
     this.snapshots = new EvsSnapshots(evs, looks);
     this.volumes = new EvsVolumes(evs, looks, this.snapshots, new Jobs(evs));
     this.transfers = new EvsTransfers(evs, looks, this.snapshots);
+    this.images = new EvsImages(evs, looks);
     this.servers = new EvsServers(evs, looks);
   }
 
