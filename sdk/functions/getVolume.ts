@@ -53,7 +53,7 @@ export interface GetVolumeResult {
   /** Whether the disk is encrypted, where the cloud tells. */
   readonly encrypted?: boolean | undefined;
   /** The servers that use the disk. */
-  readonly attachments: GetVolumeAttachment[];
+  readonly attachments: AttachedServer[];
   /** When the disk was created, UTC. */
   readonly createdAt: string;
   /** When the disk was last changed, UTC, where the cloud tells. */
@@ -69,7 +69,7 @@ export interface GetVolumeResult {
 }
 
 /** Part of an answer. */
-export interface GetVolumeAttachment {
+export interface AttachedServer {
   /** Id of the attachment. */
   readonly attachmentId?: string;
   /** Server that uses the disk. */

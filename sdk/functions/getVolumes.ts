@@ -75,7 +75,7 @@ export interface GetVolumesVolume {
   /** Whether the disk is encrypted, where the cloud tells. */
   readonly encrypted?: boolean;
   /** The servers that use the disk. */
-  readonly attachments: GetVolumesVolumeAttachment[];
+  readonly attachments: AttachedServer[];
   /** When the disk was created, UTC. */
   readonly createdAt: string;
   /** When the disk was last changed, UTC, where the cloud tells. */
@@ -91,7 +91,7 @@ export interface GetVolumesVolume {
 }
 
 /** Part of an answer. */
-export interface GetVolumesVolumeAttachment {
+export interface AttachedServer {
   /** Id of the attachment. */
   readonly attachmentId?: string;
   /** Server that uses the disk. */
