@@ -173,7 +173,7 @@ function handler(definition: Definition): Handler {
   };
 }
 
-const [ofVolume, ofSnapshot, ofVolumeMetadata, ofVolumeTransfer, ofSnapshotMetadata, ofAccepter, ofRollback] =
+const [ofVolume, ofSnapshot, ofVolumeMetadata, ofVolumeTransfer, ofSnapshotMetadata, ofAccepter, ofRollback, ofImage] =
   definitions;
 
 export const volume = handler(ofVolume);
@@ -183,3 +183,4 @@ export const volumeTransfer = handler(ofVolumeTransfer);
 export const snapshotMetadata = handler(ofSnapshotMetadata);
 export const volumeTransferAccepter = handler(ofAccepter);
 export const snapshotRollback = handler(ofRollback);
+export const volumeImage = handler(ofImage);

@@ -78,7 +78,7 @@ export class Provider {
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     const identity = readHiddenInput(old) ?? {};
     this.engineHas(definition, identity, id);
-    if (holdsNothing(old)) this.sayOnce(replacedNext(definition.kind, id));
+    if (holdsNothing(old)) this.sayOnce(replacedNext(definition, id));
     definition.seen?.(id, old, news, {
       identity: readHiddenInput(news) ?? identity,
       keys: this.keys,
@@ -209,7 +209,7 @@ export class Provider {
   }
 
   private async completed(
-    { kind }: Definition,
+    definition: Definition,
     error: unknown,
     identity: HiddenInput,
     context: Context,
@@ -218,7 +218,7 @@ export class Provider {
     const { id, cause } = error;
     const outputs = await this.complete(error.outputs, withProof(identity, error.outputs, cause), context);
     if (!holdsNothing(outputs)) return new Unfinished(id, outputs, cause);
-    return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(kind, id)}`, { cause }));
+    return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(definition, id)}`, { cause }));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Definition } from "./kind/definition.js";
 import { snapshotMetadata } from "./metadata/snapshotMetadata.js";
 import { snapshot } from "./snapshot.js";
 import { volume } from "./volume/volume.js";
+import { volumeImage } from "./volumeImage.js";
 import { volumeMetadata } from "./metadata/volumeMetadata.js";
 import { snapshotRollback } from "./snapshotRollback.js";
 import { volumeTransferAccepter } from "./volumeTransferAccepter.js";
@@ -16,6 +17,7 @@ export const definitions = [
   erased(snapshotMetadata),
   erased(volumeTransferAccepter),
   erased(snapshotRollback),
+  erased(volumeImage),
 ] as const satisfies readonly Definition[];
 
 /** Hosts handle every kind alike: they parse arguments with a kind's own schema before they call it. */

@@ -3,7 +3,7 @@ import "../../provider/hosts/nodeVersion.js";
 export { startEmulator, type Emulator, type EmulatorOptions } from "./emulator/server.js";
 export type { EmulatedCloud, Logins } from "./emulator/accounts.js";
 export type { Fault } from "./emulator/fault.js";
-export type { VolumePatch } from "./emulator/evs/outside.js";
+export type { BackupPatch, VolumePatch, VolumeTypePatch } from "./emulator/evs/outside.js";
 export type { LoggedRequest, LoggedRequests } from "./emulator/requestLog.js";
 export type { EmulatorState } from "./emulator/state.js";
 export type { FlavorPatch, NewServer, ServerPatch } from "./emulator/ecs/outside.js";

@@ -23,6 +23,7 @@ export const [
   snapshotMetadata,
   volumeTransferAccepter,
   snapshotRollback,
+  volumeImage,
 ] = definitions;
 
 /** A disk that EVS takes. */

@@ -1,10 +1,12 @@
+import { type ServerFlavorReply, listResizeFlavors } from "../../api/ecs/flavors.js";
 import { getServerJob } from "../../api/ecs/jobs.js";
 import { detachServerVolume } from "../../api/ecs/serverVolumes.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { Task } from "../../waiting/until.js";
-import type { Servers } from "../servers.js";
+import type { Flavor, Servers } from "../servers.js";
 import type { Attachment } from "../volumes.js";
 import { Forbidden, WorkFailed } from "../failures.js";
+import { allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { hostWithoutServer } from "./wire.js";
@@ -45,6 +47,18 @@ export class EvsServers implements Servers {
     });
   }
 
+  targetFlavors(serverId: string): Promise<readonly Flavor[] | undefined> {
+    return existing(async () => {
+      const { items } = await allPages(async ({ limit, marker }) => {
+        const query = { instance_uuid: serverId, limit, ...(marker === undefined ? {} : { marker }) };
+        const { flavors } = await listResizeFlavors(this.evs.session, { query });
+        // nothing links to the next page; a short one is the last
+        return { ...flavors, more: countOf(flavors) === limit };
+      }, toFlavor);
+      return [...items.values()];
+    });
+  }
+
   /** Answers the job; undefined when there is nothing to begin. */
   private async begin(id: string, serverId: string, task: Task): Promise<string | undefined> {
     try {
@@ -75,4 +89,14 @@ export class EvsServers implements Servers {
       task,
     );
   }
+}
+
+function toFlavor({ id, name, vcpus, ram, extra_specs, os_extra_specs }: ServerFlavorReply): Flavor {
+  return {
+    id,
+    name: name ?? id,
+    vcpus: vcpus ?? undefined,
+    ram: ram ?? undefined,
+    status: { ...extra_specs, ...os_extra_specs }["cond:operation:status"],
+  };
 }

@@ -357,6 +357,10 @@ export interface Image {
   /** FusionCompute: of a system disk; DataImage: of a data disk. */
   readonly virtual_env_type?: string | null | undefined;
   readonly __os_type?: string | null | undefined;
+  /** Bytes, where `size` is not kept. */
+  readonly __image_size?: number | null | undefined;
+  /** What it was made of: `volume,<id>` of a disk, `instance,<id>` of a server; `file,...`; absent for others. */
+  readonly __data_origin?: string | null | undefined;
   /** gold, private or shared. */
   readonly __imagetype?: string | null | undefined;
   readonly __isregistered?: boolean | null | undefined;

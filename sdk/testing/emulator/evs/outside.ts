@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { World } from "../world.js";
 import type { QuotaLimits } from "./quotas.js";
+import { restrictions } from "./restrictions.js";
+import type { Standing } from "./standings.js";
 import { Evs, type VolumeRow } from "./tables.js";
 
 /** What somebody else did to a disk, in the console or with another tool. Fields are named as the API names them; sizes in GiB. */
@@ -20,6 +22,22 @@ export interface VolumePatch {
   encrypted?: boolean;
   volume_type?: string | null;
   availability_zone?: string;
+  /** Why the service neither extends nor deletes it; null takes that away. */
+  restriction?: "locked" | "temporary" | "not EVS" | null;
+}
+
+export interface BackupPatch {
+  status?: string;
+  /** GiB. */
+  size?: number;
+  availability_zone?: string;
+  /** False when the service of backups does not tell more about it. */
+  has_details?: boolean;
+}
+
+export interface VolumeTypePatch {
+  zones?: string[];
+  sold_out_zones?: string[];
 }
 
 const patchShape = z.strictObject({
@@ -42,11 +60,13 @@ const patchShape = z.strictObject({
   encrypted: z.boolean().optional(),
   volume_type: z.string().nullable().optional(),
   availability_zone: z.string().optional(),
+  restriction: z.enum(restrictions).nullable().optional(),
 });
 
 /** Whatever state it is in. Throws a ZodError for a field that disks do not have. */
 export function patchVolume(world: World, volume: VolumeRow, given: unknown): void {
-  const { attachments, status, ...fields } = patchShape.parse(given);
+  const { attachments, status, restriction, ...fields } = patchShape.parse(given);
+  if (restriction !== undefined) volume.restriction = restriction ?? undefined;
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) Object.assign(volume, { [name]: value });
   if (attachments !== undefined) {
     volume.attachments = attachments.map(({ server_id, device, host_name }) => ({
@@ -70,8 +90,14 @@ export interface EvsOutside {
   patchVolume(id: string, patch: VolumePatch): void;
   /** Removes a disk behind everybody's back, with its snapshots. Throws when there is no such disk. */
   removeVolume(id: string): void;
-  /** Changes limits of the main account's project, or of another one. */
+  /** Changes limits of the main account's project, or of another one; `gigabytes_SSD` is the one of a type. */
   patchQuotas(limits: Partial<QuotaLimits>, projectId?: string): void;
+  /** Says where a type is, and where it is sold out. Throws when there is no such type. */
+  patchVolumeType(name: string, patch: VolumeTypePatch): void;
+  /** Changes a backup. Throws when there is no such backup. */
+  patchBackup(id: string, patch: BackupPatch): void;
+  /** What the service thinks of the main account's project, or of another one. */
+  setStanding(standing: Standing, projectId?: string): void;
 }
 
 export function evsOutside(world: World): EvsOutside {
@@ -87,6 +113,21 @@ export function evsOutside(world: World): EvsOutside {
     },
     patchQuotas(limits, projectId = world.accounts[0].project.id) {
       evs.quotas.change(projectId, limits);
+    },
+    patchVolumeType(name, { zones, sold_out_zones }) {
+      const type = evs.types.find((candidate) => candidate.name === name);
+      if (type === undefined) throw new Error(`the emulator has no volume type ${name}`);
+      if (zones !== undefined) type.zones = zones;
+      if (sold_out_zones !== undefined) type.sold_out_zones = sold_out_zones;
+    },
+    patchBackup(id, patch) {
+      const backup = evs.backups.get(id);
+      if (backup === undefined) throw new Error(`the emulator has no backup ${id}`);
+      for (const [name, value] of Object.entries(patch))
+        if (value !== undefined) Object.assign(backup, { [name]: value });
+    },
+    setStanding(standing, projectId = world.accounts[0].project.id) {
+      evs.standings.set(projectId, standing);
     },
   };
 }

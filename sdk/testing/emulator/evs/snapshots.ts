@@ -26,7 +26,10 @@ export const snapshotHandlers = {
         .some(({ status }) => status === "creating")
     )
       throw refusal("EVS.2409");
-    if (world.part(Evs).quotas.exceeded(projectId, { snapshots: 1, gigabytes: volume.size }) !== undefined)
+    if (
+      world.part(Evs).quotas.exceeded(projectId, { snapshots: 1, gigabytes: volume.size }, volume.volume_type) !==
+      undefined
+    )
       throw refusal("EVS.5413");
     const created_at = world.now();
     const snapshot: SnapshotRow = {

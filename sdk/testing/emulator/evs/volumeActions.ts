@@ -3,11 +3,12 @@ import { allowedIn, can, isFailed } from "../../../../provider/clouds/states.js"
 import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
 import type { Effects } from "../faults.js";
 import type { Handlers } from "./handler.js";
+import { checkRestriction } from "./restrictions.js";
 import { startJob } from "./jobs.js";
 import { Ecs } from "../ecs/tables.js";
 import { Ims } from "../ims/tables.js";
 import { Evs, type VolumeRow } from "./tables.js";
-import { shownVolumeType, volumeTypes } from "./volumeTypes.js";
+import { shownVolumeType } from "./volumeTypes.js";
 import { gone } from "../time.js";
 import type { World } from "../world.js";
 
@@ -26,6 +27,7 @@ export const volumeActionHandlers = {
   extendCinderVolume({ given, projectId, effects }, world) {
     const volume = world.part(Evs).volume(projectId, given.volume_id);
     const { new_size } = given.body["os-extend"];
+    checkRestriction(volume);
     if (!can(volume.multiattach ? "extendShared" : "extend", volume.status)) throw wrongStatus();
     if (new_size <= volume.size) throw refusal("EVS.1015");
     if (new_size > greatestSize(volume)) throw malformedBody();
@@ -94,6 +96,7 @@ export const volumeActionHandlers = {
 } satisfies Handlers;
 
 function checkExtension(volume: VolumeRow, newSize: number, world: World): void {
+  checkRestriction(volume);
   if (volume.multiattach && !can("extendShared", volume.status)) throw refusal("EVS.1065");
   if (!can("extend", volume.status)) throw refusal("EVS.1064");
   const allowedServers = ["ACTIVE", "PAUSED", "SUSPENDED", "SHUTOFF"];
@@ -153,7 +156,7 @@ function startExport(
       volume.updated_at = world.now();
     },
   });
-  const type = volumeTypes(world).find(({ name }) => name === volume.volume_type);
+  const type = world.part(Evs).types.find(({ name }) => name === volume.volume_type);
   return {
     id: volume.id,
     status: "uploading",
@@ -200,5 +203,7 @@ function greatestSize(volume: VolumeRow): number {
 }
 
 function exceedsQuota(volume: VolumeRow, newSize: number, world: World): boolean {
-  return world.part(Evs).quotas.exceeded(volume.project_id, { gigabytes: newSize - volume.size }) !== undefined;
+  const { quotas } = world.part(Evs);
+  const more = { gigabytes: newSize - volume.size };
+  return quotas.exceeded(volume.project_id, more, volume.volume_type) !== undefined;
 }
