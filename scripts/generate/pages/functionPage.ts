@@ -25,7 +25,7 @@ export function functionPage({ definition, args, result }: FunctionModel, root: 
     propertyList(result, "can be absent"),
     "## What is called",
     callList(name, root),
-    `The reference: ${reference}. The rights that it needs: [permissions](../permissions.md#functions).`,
+    wrapped(`The reference: ${reference}. The rights that it needs: [permissions](../permissions.md#functions).`),
     "It changes nothing, and waits for nothing but the answer. In one run the question is sent once.",
     "## How it fails",
     sections["How it fails"],

@@ -18,7 +18,7 @@ export function resourcesPage(kinds: readonly KindModel[]): string {
       "- **What the program leaves out** is never a difference: the cloud's own defaults, and what others set, stay.",
       "- **Removing an argument** never replaces anything. Its page says whether the value is cleared, goes back to the default or stays as it is.",
       "- **A change** is made in place unless the argument's page says that it replaces the resource. In a replacement the old one is deleted first.",
-      "- **`.get(name, id)`** reads one that exists: `evs.Volume.get(\"data\", id)`. Nothing about it is changed or owned, and a missing id is an error. " +
+      '- **`.get(name, id)`** reads one that exists: `evs.Volume.get("data", id)`. Nothing about it is changed or owned, and a missing id is an error. ' +
         "What only happens (`SnapshotRollback`, `VolumeTransferAccepter`) has no `.get`.",
       "- **`customTimeouts`** say how long a create, update or delete waits. A timeout is never success: the error says what was seen last.",
       "- **`region` and `projectId`** are outputs of each: where it lives. When the configuration moves elsewhere, everything that would be done there is refused.",

@@ -26,7 +26,9 @@ export function kindPage({ definition, inputs, state }: KindModel, root: string)
     ),
     "## What is called",
     callList(kind, root),
-    `The reference: ${reference}. The rights that it needs: [permissions](../permissions.md#${anchorOf(kind)}).`,
+    wrapped(
+      `The reference: ${reference}. The rights that it needs: [permissions](../permissions.md#${anchorOf(kind)}).`,
+    ),
     "## How it waits",
     sections["How it waits"],
     patience(definition),
