@@ -8,7 +8,8 @@ import { classFile, fileOf } from "./generate/classes.js";
 import { indexFile } from "./generate/entry.js";
 import { functionFile } from "./generate/functions.js";
 import { functionModelOf, modelOf } from "./generate/model.js";
-import { callsPage, configurationPage, functionsPage, resourcesPage } from "./generate/reference.js";
+import { functionsPage } from "./generate/functionsPage.js";
+import { callsPage, configurationPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*
