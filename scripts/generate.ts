@@ -11,7 +11,8 @@ import { permissionsPage } from "./generate/coverage/permissionsPage.js";
 import { indexFile } from "./generate/entry.js";
 import { functionFile } from "./generate/functions.js";
 import { functionModelOf, modelOf } from "./generate/model.js";
-import { configurationPage, functionsPage, resourcesPage } from "./generate/reference.js";
+import { functionsPage } from "./generate/functionsPage.js";
+import { configurationPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*

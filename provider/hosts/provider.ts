@@ -84,7 +84,14 @@ export class Provider {
       keys: this.keys,
       say: (text) => this.sayOnce(text),
     });
-    return diff(definition, old, news);
+    const found = diff(definition, old, news);
+    return { ...found, silent: found.silent || this.wasCutOff(definition, identity) };
+  }
+
+  /** State knows nothing of an update that was cut off. */
+  private wasCutOff({ kind, updatesAreRemembered }: Definition, identity: HiddenInput): boolean {
+    const key = resourceKey(kind, { identity });
+    return updatesAreRemembered === true && key !== undefined && this.intents.stands(key);
   }
 
   async create(definition: Definition, news: Properties): Promise<Made> {

@@ -16,7 +16,7 @@ export function functionFile(model: FunctionModel): string {
  * ${reference}.
  */`;
   return `${head}
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
 ${args.length === 0 ? noArguments(model) : argumentTypes(model)}
 /** What {@link ${name}} answers. */

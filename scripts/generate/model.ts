@@ -93,7 +93,11 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
   if (schema instanceof z.ZodEnum) return { is: "enum", words: schema.options.map(String) };
   if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
-  if (schema instanceof z.ZodObject) return { is: "object", name, properties: fieldsOf(schema, name) };
+  if (schema instanceof z.ZodObject) {
+    // a title is the name of the type in its kind; the types of a function are named after the function
+    const own = name.startsWith("Get") ? name : (schema.meta()?.title ?? name);
+    return { is: "object", name: own, properties: fieldsOf(schema, own) };
+  }
   throw new Error(`${name}: the generator does not know this zod type`);
 }
 

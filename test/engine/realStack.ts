@@ -144,7 +144,8 @@ export class RealStack {
     writeFileSync(join(this.folder, "index.js"), heading + program);
   }
 
-  private run(...args: string[]): Promise<Ended> {
+  /** Any other command of the CLI. */
+  run(...args: string[]): Promise<Ended> {
     return this.start(args).ended;
   }
 

@@ -38,7 +38,7 @@ test("a disk is not deleted before it is detached, though the job says that it i
       .requests()
       .log.filter(({ status }) => status >= 400)
       .map(({ operation }) => operation),
-  ).toEqual(["getVolume"]);
+  ).toEqual(["getServer", "getVolume"]);
 });
 
 test("a disk that can't be detached is not deleted, and the job's reason is told", async () => {

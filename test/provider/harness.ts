@@ -24,6 +24,8 @@ export const [
   volumeTransferAccepter,
   snapshotRollback,
   volumeImage,
+  volumeAttachment,
+  serverResize,
 ] = definitions;
 
 /** A disk that EVS takes. */

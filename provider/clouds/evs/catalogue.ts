@@ -25,7 +25,7 @@ export class EvsCatalogue implements Catalogue {
   async quotas(): Promise<Readonly<Record<string, Quota>>> {
     const target_project_id = await this.evs.session.projectId();
     const { quota_set } = await getQuotas(this.evs.session, { target_project_id, query: { usage: "True" } });
-    const { id, ...quotas } = quota_set;
+    const { id: _, ...quotas } = quota_set;
     return Object.fromEntries(
       Object.entries(quotas).map(([name, { limit, in_use: inUse, reserved }]) => [
         name,
