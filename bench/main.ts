@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { memoryOfThousand, timeOfCheckAndDiff, timeUntilCheck } from "./freshProcess.js";
+import { costOfProgram } from "./programCost.js";
 import { report } from "./report.js";
 import { type Life, liveThrough } from "./stackLife.js";
 import { compareWaits } from "./waits.js";
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     thousand: await memoryOfThousand(),
     freshProcess: await timeUntilCheck(life.volume),
     checkAndDiff: await timeOfCheckAndDiff(life.volume),
+    program: await costOfProgram(),
   });
   process.stdout.write(page);
   writeFileSync(join(__dirname, "../../docs/benchmarks.md"), page);

@@ -5,11 +5,14 @@ import { dirname, join } from "node:path";
 import { functions as functionDefinitions } from "../provider/functions/index.js";
 import { definitions } from "../provider/resources/index.js";
 import { classFile, fileOf } from "./generate/classes.js";
+import { clientFiles } from "./generate/client/classes.js";
+import { coveragePage } from "./generate/coverage/coveragePage.js";
+import { permissionsPage } from "./generate/coverage/permissionsPage.js";
 import { indexFile } from "./generate/entry.js";
 import { functionFile } from "./generate/functions.js";
 import { functionModelOf, modelOf } from "./generate/model.js";
 import { functionsPage } from "./generate/functionsPage.js";
-import { callsPage, configurationPage, resourcesPage } from "./generate/reference.js";
+import { configurationPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*
@@ -19,7 +22,7 @@ import { schemaJson } from "./generate/schema.js";
 
 const root = join(__dirname, "..", "..");
 const kinds = definitions.map(modelOf);
-const functions = functionDefinitions.map(functionModelOf);
+const functions = functionDefinitions.map((definition) => functionModelOf(definition, kinds));
 
 const files = new Map<string, string>([
   ["schema.json", schemaJson(kinds, functions)],
@@ -29,7 +32,9 @@ const files = new Map<string, string>([
   ["docs/resources.md", resourcesPage(kinds)],
   ["docs/functions.md", functionsPage(functions)],
   ["docs/configuration.md", configurationPage()],
-  ["docs/api.md", callsPage()],
+  ["docs/coverage.md", coveragePage(root)],
+  ["docs/permissions.md", permissionsPage()],
+  ...clientFiles(),
 ]);
 
 const wanted = formatted(files);

@@ -1,20 +1,22 @@
 // Generated from provider/resources and provider/functions by `npm run generate`; changes go there.
 import "../provider/hosts/nodeVersion.js";
 
-export { Volume, type VolumeArgs, type VolumeAttachment } from "./volume.js";
+export { Volume, type VolumeArgs, type AttachedServer } from "./volume.js";
 export { Snapshot, type SnapshotArgs } from "./snapshot.js";
 export { VolumeMetadata, type VolumeMetadataArgs } from "./volumeMetadata.js";
 export { VolumeTransfer, type VolumeTransferArgs } from "./volumeTransfer.js";
 export { SnapshotMetadata, type SnapshotMetadataArgs } from "./snapshotMetadata.js";
 export { VolumeTransferAccepter, type VolumeTransferAccepterArgs } from "./volumeTransferAccepter.js";
 export { SnapshotRollback, type SnapshotRollbackArgs } from "./snapshotRollback.js";
+export { VolumeImage, type VolumeImageArgs } from "./volumeImage.js";
+export { VolumeAttachment, type VolumeAttachmentArgs } from "./volumeAttachment.js";
+export { ServerResize, type ServerResizeArgs } from "./serverResize.js";
 export {
   getVolume,
   getVolumeOutput,
   type GetVolumeArgs,
   type GetVolumeOutputArgs,
   type GetVolumeResult,
-  type GetVolumeAttachment,
 } from "./functions/getVolume.js";
 export {
   getVolumes,
@@ -23,7 +25,6 @@ export {
   type GetVolumesOutputArgs,
   type GetVolumesResult,
   type GetVolumesVolume,
-  type GetVolumesVolumeAttachment,
 } from "./functions/getVolumes.js";
 export {
   getSnapshot,

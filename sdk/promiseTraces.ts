@@ -6,7 +6,7 @@
 /** Until the function that it gives is called, such a trace is written when somebody reads it; every other trace as ever. */
 export function deferPromiseTraces(): () => void {
   const usual = Error.prepareStackTrace;
-  // Node 22 has none of its own, and then nothing is written in advance
+  // where there is none, traces are written without source maps when they are read
   if (typeof usual !== "function") return () => undefined;
   Error.prepareStackTrace = (error, frames) => {
     const write = (): unknown => usual.call(Error, error, frames);

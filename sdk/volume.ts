@@ -56,7 +56,7 @@ export interface VolumeArgs {
 }
 
 /** Part of an answer. */
-export interface VolumeAttachment {
+export interface AttachedServer {
   /** Id of the attachment. */
   readonly attachmentId?: string;
   /** Server that uses the disk. */
@@ -164,7 +164,7 @@ export class Volume extends pulumi.CustomResource {
   /** Whether the disk is encrypted, where the cloud tells. */
   declare readonly encrypted: pulumi.Output<boolean | undefined>;
   /** The servers that use the disk. */
-  declare readonly attachments: pulumi.Output<VolumeAttachment[]>;
+  declare readonly attachments: pulumi.Output<AttachedServer[]>;
   /** When the disk was created, UTC. */
   declare readonly createdAt: pulumi.Output<string>;
   /** When the disk was last changed, UTC, where the cloud tells. */

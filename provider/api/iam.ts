@@ -60,7 +60,9 @@ export const listProjects = operation({
   success,
   query: z.strictObject({ name: z.string().optional(), domain_id: z.string().optional() }),
   reply: z.looseObject({
-    projects: z.array(z.looseObject({ id: z.string(), name: z.string(), domain_id: z.string().optional() })),
+    projects: z.array(
+      z.looseObject({ id: z.string(), name: z.string(), domain_id: z.string().optional() }).meta({ title: "Project" }),
+    ),
   }),
   reference: "A.6 Obtaining a Project ID",
 });

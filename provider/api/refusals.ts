@@ -1,10 +1,16 @@
 import { adviceIn } from "../transport/codeAdvice.js";
 import { ApiError, isUnsupportedRoute } from "../transport/errors.js";
-import { evsAdvice } from "./evs/codes.js";
+import type { CodeRow } from "./codeRow.js";
+import { ecsCodes } from "./ecs/codes.js";
+import { evsCodes } from "./evs/codes.js";
+import { imsCodes } from "./ims/codes.js";
+
+/** Every code that a service answers and more is known of than the service says. */
+export const codes: readonly CodeRow[] = [...evsCodes, ...ecsCodes, ...imsCodes];
 
 /** What a service's code means and what to do, or undefined when its own words say all. */
 export function adviceFor(code: string | undefined, words = ""): string | undefined {
-  return adviceIn(evsAdvice, code, words);
+  return adviceIn(codes, code, words);
 }
 
 /** The thing asked for does not exist. False when it is the route that is missing: then nothing is known of the thing. */
@@ -16,17 +22,7 @@ export function isNotFound(error: unknown): boolean {
   return error.status === 404 && /^(EVS\.|Ecs\.|IMG\.)/.test(error.code ?? "") && error.code !== "EVS.2044";
 }
 
-const busyCodes: ReadonlySet<string> = new Set([
-  "EVS.1046",
-  "EVS.1047",
-  "EVS.1048",
-  "EVS.1064",
-  "EVS.1065",
-  "EVS.2043",
-  "EVS.2130",
-  "EVS.2221",
-  "EVS.2409",
-]);
+const busyCodes: ReadonlySet<string> = new Set(codes.filter(({ busy }) => busy).flatMap((row) => row.codes));
 
 /** The thing is in a state that forbids the call now; it may pass by itself, so a bounded wait is worth while. */
 export function isRefusedAsBusy(error: unknown): boolean {

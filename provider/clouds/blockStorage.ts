@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.js";
 import type { Dialect } from "./dialect.js";
+import type { Images } from "./images.js";
 import type { Jobs } from "./jobs.js";
 import type { Servers } from "./servers.js";
 import type { Snapshots } from "./snapshots.js";
@@ -15,6 +16,7 @@ export interface BlockStorage {
   readonly volumes: Volumes;
   readonly snapshots: Snapshots;
   readonly transfers: Transfers;
+  readonly images: Images;
   readonly servers: Servers;
   readonly catalogue: Catalogue;
   readonly jobs: Jobs;

@@ -1,3 +1,5 @@
+import type { diskFormats } from "./images.js";
+
 /** An ability that not every cloud has, named as the argument that needs it. */
 export type Ability =
   | "backupId"
@@ -20,6 +22,8 @@ export interface Dialect {
   /** Arguments that the cloud demands for a new disk, unless one of `unless` is given. */
   readonly required: readonly { readonly argument: string; readonly unless: readonly string[] }[];
   readonly limits: Limits;
+  /** The format in which a disk is exported as an image when the program names none. It is always sent: the clouds' own defaults differ. */
+  readonly imageFormat: (typeof diskFormats)[number];
 }
 
 export interface Limits {
@@ -29,6 +33,8 @@ export interface Limits {
   readonly descriptionLength: number;
   readonly metadataKeyLength: number;
   readonly metadataValueLength: number;
+  /** Which names images can have, and that in words. */
+  readonly imageName: { readonly pattern: RegExp; readonly words: string };
   /** GiB. A disk that is made from an image, a snapshot or a backup may be a system disk, and so smaller than others. */
   readonly size: {
     readonly minimum: number;

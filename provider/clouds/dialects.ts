@@ -16,6 +16,11 @@ const evs: Omit<Dialect, "title"> = {
     descriptionLength: 255,
     metadataKeyLength: 255,
     metadataValueLength: 255,
+    // 7.2.4
+    imageName: {
+      pattern: /^(?! )[\p{L}\d\-._ ]{1,128}(?<! )$/u,
+      words: "1 to 128 letters, digits, hyphens, periods, underscores and spaces, with no space at either end",
+    },
     size: { minimum: 10, minimumFromSource: 1, maximum: 32_768, step: 1 },
     serviceKeys: [
       { key: "hw:passthrough", instead: "deviceType" },
@@ -32,6 +37,8 @@ const evs: Omit<Dialect, "title"> = {
     ],
     serviceSnapshots,
   },
+  // 7.2.4 says zvhd2 in one edition and vhd in another
+  imageFormat: "zvhd2",
 };
 
 /** What each cloud takes. A cloud that is not here yet is refused by name. */

@@ -44,6 +44,34 @@ export const snapshotStates = {
 
 export type SnapshotState = keyof typeof snapshotStates;
 
+/** Servers: the words of the ECS reference. */
+const serverStates = {
+  BUILD: "busy",
+  REBOOT: "busy",
+  HARD_REBOOT: "busy",
+  REBUILD: "busy",
+  RESIZE: "busy",
+  REVERT_RESIZE: "busy",
+  MIGRATING: "busy",
+  ACTIVE: "rest",
+  SHUTOFF: "rest",
+  PAUSED: "rest",
+  SUSPENDED: "rest",
+  SHELVED: "rest",
+  SHELVED_OFFLOADED: "rest",
+  // until somebody confirms or reverts it
+  VERIFY_RESIZE: "rest",
+  DELETED: "rest",
+  SOFT_DELETED: "rest",
+  ERROR: "failed",
+} as const satisfies Record<string, StateKind>;
+
+/** Unknown words are busy, as with disks. */
+export function isServerBusy(status: string): boolean {
+  const known: Readonly<Record<string, StateKind>> = serverStates;
+  return (known[status] ?? "busy") === "busy";
+}
+
 /** The reference spells two states of a disk differently in its table (A.3) and in its error texts (A.1); clouds send either. */
 const aliases: Readonly<Record<string, VolumeState>> = {
   rollbacking: "rollingback",

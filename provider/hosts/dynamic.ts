@@ -173,8 +173,18 @@ function handler(definition: Definition): Handler {
   };
 }
 
-const [ofVolume, ofSnapshot, ofVolumeMetadata, ofVolumeTransfer, ofSnapshotMetadata, ofAccepter, ofRollback] =
-  definitions;
+const [
+  ofVolume,
+  ofSnapshot,
+  ofVolumeMetadata,
+  ofVolumeTransfer,
+  ofSnapshotMetadata,
+  ofAccepter,
+  ofRollback,
+  ofImage,
+  ofAttachment,
+  ofResize,
+] = definitions;
 
 export const volume = handler(ofVolume);
 export const snapshot = handler(ofSnapshot);
@@ -183,3 +193,6 @@ export const volumeTransfer = handler(ofVolumeTransfer);
 export const snapshotMetadata = handler(ofSnapshotMetadata);
 export const volumeTransferAccepter = handler(ofAccepter);
 export const snapshotRollback = handler(ofRollback);
+export const volumeImage = handler(ofImage);
+export const volumeAttachment = handler(ofAttachment);
+export const serverResize = handler(ofResize);

@@ -78,13 +78,20 @@ export class Provider {
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     const identity = readHiddenInput(old) ?? {};
     this.engineHas(definition, identity, id);
-    if (holdsNothing(old)) this.sayOnce(replacedNext(definition.kind, id));
+    if (holdsNothing(old)) this.sayOnce(replacedNext(definition, id));
     definition.seen?.(id, old, news, {
       identity: readHiddenInput(news) ?? identity,
       keys: this.keys,
       say: (text) => this.sayOnce(text),
     });
-    return diff(definition, old, news);
+    const found = diff(definition, old, news);
+    return { ...found, silent: found.silent || this.wasCutOff(definition, identity) };
+  }
+
+  /** State knows nothing of an update that was cut off. */
+  private wasCutOff({ kind, updatesAreRemembered }: Definition, identity: HiddenInput): boolean {
+    const key = resourceKey(kind, { identity });
+    return updatesAreRemembered === true && key !== undefined && this.intents.stands(key);
   }
 
   async create(definition: Definition, news: Properties): Promise<Made> {
@@ -209,7 +216,7 @@ export class Provider {
   }
 
   private async completed(
-    { kind }: Definition,
+    definition: Definition,
     error: unknown,
     identity: HiddenInput,
     context: Context,
@@ -218,7 +225,7 @@ export class Provider {
     const { id, cause } = error;
     const outputs = await this.complete(error.outputs, withProof(identity, error.outputs, cause), context);
     if (!holdsNothing(outputs)) return new Unfinished(id, outputs, cause);
-    return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(kind, id)}`, { cause }));
+    return new Unfinished(id, outputs, new Error(`${error.message}\n${replacedNext(definition, id)}`, { cause }));
   }
 }
 

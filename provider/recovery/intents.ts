@@ -52,6 +52,11 @@ export class Intent {
     return this.clock.now() - (this.record.answeredAt ?? this.clock.now());
   }
 
+  /** Whether there is nothing to remember. */
+  get hasEnded(): boolean {
+    return this.record.sentAt === undefined && this.record.id === undefined;
+  }
+
   /** About to send; everything that finds it again is on disk before it is sent. */
   sends(sent: Readonly<globalThis.Record<string, unknown>>): void {
     this.write({ sent: { ...sent }, sentAt: this.clock.now() }, true);
@@ -120,7 +125,13 @@ export class Intents {
     const { resource } = intent.known;
     if (intent.file === "") return;
     this.underWay.delete(resource);
-    if (answered) this.answers.add(resource);
+    if (answered && !intent.hasEnded) this.answers.add(resource);
+  }
+
+  /** Whether something was sent for this resource, and nothing shows yet that it came to an end. */
+  stands(resource: string): boolean {
+    const { data: found } = record.safeParse(this.folder.readable(resource));
+    return found?.sentAt !== undefined && found.id === undefined;
   }
 
   /**

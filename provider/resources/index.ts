@@ -1,9 +1,12 @@
 import type { Definition } from "./kind/definition.js";
 import { snapshotMetadata } from "./metadata/snapshotMetadata.js";
+import { serverResize } from "./serverResize/serverResize.js";
 import { snapshot } from "./snapshot.js";
 import { volume } from "./volume/volume.js";
+import { volumeImage } from "./volumeImage.js";
 import { volumeMetadata } from "./metadata/volumeMetadata.js";
 import { snapshotRollback } from "./snapshotRollback.js";
+import { volumeAttachment } from "./volumeAttachment.js";
 import { volumeTransferAccepter } from "./volumeTransferAccepter.js";
 import { volumeTransfer } from "./volumeTransfer.js";
 
@@ -16,6 +19,9 @@ export const definitions = [
   erased(snapshotMetadata),
   erased(volumeTransferAccepter),
   erased(snapshotRollback),
+  erased(volumeImage),
+  erased(volumeAttachment),
+  erased(serverResize),
 ] as const satisfies readonly Definition[];
 
 /** Hosts handle every kind alike: they parse arguments with a kind's own schema before they call it. */

@@ -50,7 +50,7 @@ export const snapshotRollback = define({
   foretold: ({ snapshotId, volumeId }) =>
     `disk ${volumeId ?? "(not known yet)"} is going to be rolled back to snapshot ${snapshotId ?? "(not known yet)"}: what was written to it since is overwritten.`,
 
-  unfinished: ({ status }) => status !== done,
+  unfinished: ({ status }) => typeof status === "string" && status !== done,
 
   async create(args, context) {
     return withIntent("SnapshotRollback", context, async (intent) => {

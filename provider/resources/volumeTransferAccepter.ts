@@ -45,7 +45,7 @@ export const volumeTransferAccepter = define({
   happensOnce: true,
   rules: () => [],
 
-  unfinished: ({ status }) => status !== "accepted",
+  unfinished: ({ status }) => typeof status === "string" && status !== "accepted",
 
   async create(args, context) {
     const { transferId } = args;

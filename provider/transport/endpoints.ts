@@ -41,7 +41,7 @@ export function identityUrl(settings: Settings): string | undefined {
 
 /** Whether two authUrls lead to one identity service. A public cloud has one, under a name for each region and one for all of them. */
 export function sameIdentityService(one: string, other: string): boolean {
-  return identityService(one) === identityService(other);
+  return one === other || identityService(one) === identityService(other);
 }
 
 function identityService(authUrl: string): string {

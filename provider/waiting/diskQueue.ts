@@ -31,6 +31,8 @@ export class DiskQueue {
     private readonly clock: Clock,
     /** Told before and after each turn: what was seen of the disk before may not be true any more. */
     private readonly changes: (disk: string) => void = () => undefined,
+    /** What has a queue each, in words: servers have them, too. */
+    private readonly kind = "disk",
   ) {}
 
   /** @throws WaitTimeout when the turn does not come before the task's deadline; then `work` has not begun. */
@@ -88,7 +90,7 @@ export class DiskQueue {
     if (came === true) return;
     const waited = this.clock.now() - began;
     throw new WaitTimeout(
-      `disk ${disk} to be free`,
+      `${this.kind} ${disk} to be free`,
       `${queue.doing}, which goes first`,
       waited,
       task.deadline,

@@ -1,6 +1,3 @@
-import { operations } from "../../provider/api/operations.js";
-import type { Description } from "../../provider/api/operation.js";
-import type { Service } from "../../provider/transport/request.js";
 import { describeSettings } from "../../provider/settings/settingTable.js";
 import type { KindModel, PropertyModel, TypeModel } from "./model.js";
 
@@ -29,34 +26,6 @@ export function configurationPage(): string {
     "",
   ].join("\n\n");
 }
-
-/** Every call of the API that the client and the emulator have. */
-export function callsPage(): string {
-  const calls: readonly Description[] = Object.values(operations).map(({ description }) => description);
-  return [
-    head,
-    "# Calls of the API",
-    "Each documented call has one function under `provider/api/` and one in the client. [coverage.md](coverage.md) says where each is used and tested.",
-    ...Object.entries(services).flatMap(([service, title]) => [
-      `## ${title}`,
-      [
-        "| operation | call | success |",
-        "|---|---|---|",
-        ...calls
-          .filter((call) => call.service === service)
-          .map(({ name, method, path, success }) => `| \`${name}\` | \`${method} ${path}\` | ${success.join(", ")} |`),
-      ].join("\n"),
-    ]),
-    "",
-  ].join("\n\n");
-}
-
-const services = {
-  evs: "Disks: Elastic Volume Service",
-  ecs: "Servers: Elastic Cloud Server",
-  ims: "Images: Image Management Service",
-  iam: "Projects: Identity and Access Management",
-} as const satisfies Record<Service, string>;
 
 function section({ definition, inputs, state }: KindModel): string {
   const names = new Set(inputs.map(({ name }) => name));

@@ -19,7 +19,7 @@ describe("advice", () => {
   });
 
   test("has no advice where the service says all", () => {
-    expect(adviceFor("EVS.1003", "invalid volume name!")).toBeUndefined();
+    expect(adviceFor("EVS.5400", "Invalid volume: it is sealed.")).toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Tools, environmentIn } from "../../scripts/demo/pulumiCli.js";
 import type { Emulator } from "../../sdk/testing/index.js";
+import { root } from "../house/repository.js";
 import { heading } from "../life/stack.js";
 
 export interface Ended {
@@ -38,6 +39,7 @@ const plain = ["--non-interactive", "--color", "never"];
 /** A stack that the real CLI works on, in a folder that ends with the test. */
 export class RealStack {
   private readonly running = new Set<ChildProcess>();
+  private config: readonly string[] = [];
 
   private constructor(
     private readonly tools: Tools,
@@ -46,17 +48,8 @@ export class RealStack {
   ) {}
 
   static async open(tools: Tools, cloud: Emulator, more: Readonly<Record<string, string>> = {}): Promise<RealStack> {
-    const folder = mkdtempSync(join(tmpdir(), "evs-engine-"));
-    const stack = new RealStack(
-      tools,
-      folder,
-      environmentIn(folder, tools, { ...cloud.env, EVS_POLL_INTERVAL: "0", ...more }),
-    );
-    onTestFinished(() => {
-      for (const child of stack.running) child.kill("SIGKILL");
-      rmSync(folder, { recursive: true });
-    });
-    symlinkSync(join(__dirname, "../../node_modules"), join(folder, "node_modules"), "junction");
+    const stack = RealStack.inFolder(tools, { ...cloud.env, ...more });
+    const { folder } = stack;
     cpSync(join(__dirname, "../life/programs/pack"), join(folder, "pack"), { recursive: true });
     writeFileSync(join(folder, "package.json"), "{}");
     writeFileSync(
@@ -66,6 +59,45 @@ export class RealStack {
     writeFileSync(join(folder, "index.js"), heading);
     await stack.run("stack", "init", "dev");
     return stack;
+  }
+
+  /** A stack of one of the examples, in a copy of its folder. */
+  static async ofExample(tools: Tools, login: Readonly<Record<string, string>>, example: string): Promise<RealStack> {
+    const stack = RealStack.inFolder(tools, login);
+    cpSync(join(root, "examples", example), stack.folder, { recursive: true });
+    await stack.run("stack", "init", "dev");
+    return stack;
+  }
+
+  private static inFolder(tools: Tools, more: Readonly<Record<string, string>>): RealStack {
+    const folder = mkdtempSync(join(tmpdir(), "evs-engine-"));
+    const stack = new RealStack(tools, folder, environmentIn(folder, tools, { EVS_POLL_INTERVAL: "0", ...more }));
+    onTestFinished(() => {
+      for (const child of stack.running) child.kill("SIGKILL");
+      rmSync(folder, { recursive: true });
+    });
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+    return stack;
+  }
+
+  /** A command with this configuration and no other. */
+  async configured(
+    command: "preview" | "up" | "refresh" | "destroy",
+    config: Readonly<Record<string, string | { secret: string }>>,
+  ): Promise<Ended> {
+    for (const key of this.config) if (!(key in config)) await this.run("config", "rm", key);
+    for (const [key, value] of Object.entries(config)) {
+      const secret = typeof value !== "string";
+      await this.run("config", "set", ...(secret ? ["--secret"] : []), key, secret ? value.secret : value);
+    }
+    this.config = Object.keys(config);
+    return this.run(command, ...(command === "preview" ? [] : ["--yes", "--skip-preview"]));
+  }
+
+  /** Outputs of the stack, secrets in plain text. */
+  async outputs(): Promise<Record<string, unknown>> {
+    const { text } = await this.run("stack", "output", "--json", "--show-secrets");
+    return { ...Object(JSON.parse(text)) };
   }
 
   /** The folder of a policy pack that allows disks of at most 40 GiB. */

@@ -91,6 +91,7 @@ describe("there is an error", () => {
     ["getVolumeType", { id: nobody }, `there is no disk type ${nobody} in project`],
     ["getTransfer", { id: nobody }, "It was accepted or taken back, or it is of another project"],
     ["getJob", { id: nobody }, "the service forgets jobs"],
+    ["getServerFlavors", { serverId: nobody }, `there is no server ${nobody} in project`],
   ])("for what is not there: %s of %o", async (name, args, words) => {
     const world = await aFunctionWorld();
     expect((await failureOf(world.ask(name, args))).message).toContain(words);

@@ -9,7 +9,7 @@ beforeAll(() => {
 }, 300_000);
 afterAll(() => installed?.remove());
 
-const entries = ["pulumi-evs", "pulumi-evs/policy", "pulumi-evs/testing", "pulumi-evs/dynamic"];
+const entries = ["pulumi-evs", "pulumi-evs/policy", "pulumi-evs/testing", "pulumi-evs/client", "pulumi-evs/dynamic"];
 
 test.each(entries)("%s loads by require", (entry) => {
   const names = installed.command("node", ["-p", `Object.keys(require("${entry}")).join()`]);
@@ -20,6 +20,7 @@ test.each([
   ["pulumi-evs", "Volume"],
   ["pulumi-evs/policy", "volumePolicyPack"],
   ["pulumi-evs/testing", "openLab"],
+  ["pulumi-evs/client", "createClient"],
   ["pulumi-evs/dynamic", "volume"],
 ])("import {…} from %s finds %s by its name", (entry, name) => {
   const script = `import { ${name} } from "${entry}"; console.log(typeof ${name});`;

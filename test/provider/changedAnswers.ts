@@ -15,8 +15,12 @@ interface Answer {
   readonly body: string;
 }
 
-/** A process whose requests for disks go through something that changes the answers, as gateways and odd services do. */
-export async function behindChanges(world: World, change: (asked: Asked, answer: Answer) => Answer): Promise<Provider> {
+/** A process whose requests for disks, or to another service, go through something that changes the answers, as gateways and odd services do. */
+export async function behindChanges(
+  world: World,
+  change: (asked: Asked, answer: Answer) => Answer,
+  service = "evs",
+): Promise<Provider> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -40,7 +44,9 @@ export async function behindChanges(world: World, change: (asked: Asked, answer:
   });
   const { port } = server.address() as AddressInfo;
   const endpoints: unknown = JSON.parse(world.emulator.env["EVS_ENDPOINTS"] ?? "{}");
-  return world.process({ EVS_ENDPOINTS: JSON.stringify({ ...Object(endpoints), evs: `http://127.0.0.1:${port}` }) });
+  return world.process({
+    EVS_ENDPOINTS: JSON.stringify({ ...Object(endpoints), [service]: `http://127.0.0.1:${port}` }),
+  });
 }
 
 async function forwarded(url: string, method: string, headers: IncomingHttpHeaders, body: string): Promise<Answer> {

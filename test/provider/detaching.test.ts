@@ -38,7 +38,7 @@ test("a disk is not deleted before it is detached, though the job says that it i
       .requests()
       .log.filter(({ status }) => status >= 400)
       .map(({ operation }) => operation),
-  ).toEqual(["getVolume"]);
+  ).toEqual(["getServer", "getVolume"]);
 });
 
 test("a disk that can't be detached is not deleted, and the job's reason is told", async () => {
@@ -71,6 +71,13 @@ test("a disk that is no longer attached when its server is asked is deleted", as
 test("a connection lost after a disk began to be detached does not end the deletion", async () => {
   const { world, made } = await attachedDisk("server-1");
   world.emulator.fault({ match: "detachServerVolume", drop: "after" });
+  await made.delete();
+  expect(world.emulator.state().volumes).toEqual([]);
+});
+
+test("a disk that is detached by the time that a lost answer is asked for again is deleted", async () => {
+  const { world, made } = await attachedDisk("server-1");
+  world.emulator.fault({ match: "detachServerVolume", drop: "after", plan: [["available", 1]] });
   await made.delete();
   expect(world.emulator.state().volumes).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { Provider } from "../../provider/hosts/provider.js";
 import { type Definition, type Made, type Properties, Unfinished } from "../../provider/resources/kind/definition.js";
 import { definitions } from "../../provider/resources/index.js";
 import type { Clock } from "../../provider/transport/clock.js";
+import type { Session } from "../../provider/transport/request.js";
+import { openSession } from "../../provider/transport/session.js";
 import { readSettings } from "../../provider/settings/settings.js";
 import { type Emulator, type EmulatorOptions, type EmulatorState, startEmulator } from "../../sdk/testing/index.js";
 import { VirtualClock } from "../waiting/virtualClock.js";
@@ -21,6 +23,9 @@ export const [
   snapshotMetadata,
   volumeTransferAccepter,
   snapshotRollback,
+  volumeImage,
+  volumeAttachment,
+  serverResize,
 ] = definitions;
 
 /** A disk that EVS takes. */
@@ -133,6 +138,14 @@ export class Resource {
 /** A disk in the cloud that has come to rest. */
 export function aDisk({ provider }: Pick<World, "provider">, args: Properties = {}, name = "data"): Promise<Resource> {
   return Resource.made(provider, volume, name, { ...disk, ...args });
+}
+
+/** Somebody else in the same project, or with the login `alt` in another one. */
+export function somebody(
+  { emulator, clock }: Pick<World, "emulator" | "clock">,
+  login: "password" | "alt" = "password",
+): Session {
+  return openSession({ settings: readSettings({ stack: {}, environment: emulator.logins[login] }), clock });
 }
 
 /** What a call failed with; an error when it did not. */

@@ -1,16 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  Resource,
-  aDisk,
-  aWorld,
-  create,
-  disk,
-  failureOf,
-  onlyDisk,
-  requestsOf,
-  snapshot,
-  volumeMetadata,
-} from "./harness.js";
+import { Resource, aDisk, aWorld, create, disk, onlyDisk, requestsOf, snapshot, volumeMetadata } from "./harness.js";
 
 const foreign = { owner: "somebody else", "hw:passthrough": "true" };
 
@@ -77,95 +66,6 @@ describe("the metadata of a disk", () => {
     expect(onlyMetadata(world)).toEqual(metadata);
     await made.update({ ...disk, metadata: {} });
     expect(onlyMetadata(world)).toEqual({});
-  });
-});
-
-describe("VolumeMetadata", () => {
-  test("sets its keys beside those of others, with the disk's id as its own", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    const { id } = await create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { team: "storage" } });
-    expect(id).toBe(volumeId);
-    expect(onlyMetadata(world)).toEqual({ ...foreign, team: "storage" });
-  });
-
-  test("refuses a key that exists with another value, which is not shown, and sends nothing", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    const keys = create(world.provider, volumeMetadata, "keys", {
-      volumeId,
-      metadata: { owner: "me", team: "storage" },
-    });
-    const { message } = await failureOf(keys);
-    expect(message).toMatch(/the key owner already.*overwrite: true/);
-    expect(message).not.toContain("somebody else");
-    expect(onlyMetadata(world)).toEqual(foreign);
-  });
-
-  test("takes over a key that exists with the same value", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    const keys = create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { owner: "somebody else" } });
-    await expect(keys).resolves.toMatchObject({ id: volumeId });
-  });
-
-  test("takes over a key with another value when overwrite is set", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    await create(world.provider, volumeMetadata, "keys", { volumeId, metadata: { owner: "me" }, overwrite: true });
-    expect(onlyMetadata(world)).toMatchObject({ owner: "me" });
-  });
-
-  test("changes its own keys without overwrite, and refuses a new one that is another's", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
-      volumeId,
-      metadata: { team: "storage" },
-    });
-    await keys.update({ volumeId, metadata: { team: "network" } });
-    await expect(keys.update({ volumeId, metadata: { team: "network", owner: "me" } })).rejects.toThrow(
-      "overwrite: true",
-    );
-    expect(onlyMetadata(world)).toEqual({ ...foreign, team: "network" });
-  });
-
-  test("removes only its keys", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
-      volumeId,
-      metadata: { team: "storage", tier: "gold" },
-    });
-    await keys.update({ volumeId, metadata: { team: "storage" } });
-    expect(onlyMetadata(world)).toEqual({ ...foreign, team: "storage" });
-    await keys.delete();
-    expect(onlyMetadata(world)).toEqual(foreign);
-  });
-
-  test("is gone with its disk, and deleting it then is no error", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
-      volumeId,
-      metadata: { team: "storage" },
-    });
-    world.emulator.removeVolume(volumeId);
-    expect(await keys.read()).toBeUndefined();
-    await expect(keys.delete()).resolves.toBeUndefined();
-  });
-
-  test("deletes without complaint when its keys are gone already", async () => {
-    const { world, volumeId } = await diskWithForeignKeys();
-    const keys = await Resource.made(world.provider, volumeMetadata, "keys", {
-      volumeId,
-      metadata: { team: "storage" },
-    });
-    world.emulator.patchVolume(volumeId, { metadata: foreign });
-    await keys.delete();
-    expect(requestsOf(world)["deleteVolumeMetadataKey"]).toBeUndefined();
-    expect(onlyMetadata(world)).toEqual(foreign);
-  });
-
-  test("of a disk that does not exist says so", async () => {
-    const world = await aWorld();
-    const volumeId = "00000000-0000-4000-8000-000000000000";
-    await expect(create(world.provider, volumeMetadata, "keys", { volumeId, metadata: {} })).rejects.toThrow(
-      `there is no disk ${volumeId}`,
-    );
   });
 });
 

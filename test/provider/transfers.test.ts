@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { acceptTransfer, createTransfer, deleteTransfer } from "../../provider/api/evs/transfers.js";
-import { openSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/settings/settings.js";
 import {
   Resource,
   aDisk,
@@ -10,15 +8,10 @@ import {
   failureOf,
   requestsOf,
   snapshot,
+  somebody,
   volumeTransfer,
-  type World,
 } from "./harness.js";
 import { StoppedClock } from "../waiting/virtualClock.js";
-
-/** Somebody else in the same cloud. */
-function somebody({ emulator, clock }: World, login: "password" | "alt") {
-  return openSession({ settings: readSettings({ stack: {}, environment: emulator.logins[login] }), clock });
-}
 
 async function offered() {
   const world = await aWorld();

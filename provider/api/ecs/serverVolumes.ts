@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
 
-const jobReply = z.looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") });
+const jobReply = z
+  .looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") })
+  .meta({ title: "StartedServerJob" });
 
 export const attachServerVolume = operation({
   name: "attachServerVolume",

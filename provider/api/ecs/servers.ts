@@ -51,7 +51,9 @@ const servers = z
   .min(1)
   .max(1000);
 
-const jobReply = z.looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") });
+const jobReply = z
+  .looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") })
+  .meta({ title: "StartedServerJob" });
 
 const notThere = { "Ecs.0114": "there is no such server" };
 
@@ -143,7 +145,15 @@ export const resizeServer = operation({
   method: "POST",
   path: "/v1/{project_id}/cloudservers/{server_id}/resize",
   success: [200],
-  body: z.strictObject({ resize: z.strictObject({ flavorRef: z.string().describe("Id of the new flavor.") }) }),
+  body: z.strictObject({
+    resize: z.strictObject({
+      flavorRef: z.string().describe("Id of the new flavor."),
+      mode: z
+        .enum(["withStopServer"])
+        .optional()
+        .describe("Huawei Cloud only: stops a server that runs, and starts it again afterwards."),
+    }),
+  }),
   reply: jobReply,
   reference: "ECS API Reference, Modifying the Specifications of an ECS",
   rights: ["ecs:cloudServers:resize"],

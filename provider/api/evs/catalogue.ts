@@ -3,33 +3,39 @@ import { operation } from "../operation.js";
 import { flag, integer, links, list, stringMap } from "./replyFields.js";
 
 /** The zones that have a type stand in `extra_specs`, under a name that differs by region. */
-const volumeType = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  description: z.string().nullish(),
-  extra_specs: stringMap.optional(),
-  qos_specs_id: z.string().nullish(),
-  is_public: flag.nullish(),
-});
+const volumeType = z
+  .looseObject({
+    id: z.string(),
+    name: z.string(),
+    description: z.string().nullish(),
+    extra_specs: stringMap.optional(),
+    qos_specs_id: z.string().nullish(),
+    is_public: flag.nullish(),
+  })
+  .meta({ title: "VolumeType" });
 
 export type VolumeTypeReply = z.infer<typeof volumeType>;
 
 /** `limit` is -1 where there is none. Counts, or GiB where the name says gigabytes. */
-const quota = z.looseObject({
-  limit: integer,
-  in_use: integer,
-  reserved: integer.nullish(),
-  allocated: integer.nullish(),
-});
+const quota = z
+  .looseObject({
+    limit: integer,
+    in_use: integer,
+    reserved: integer.nullish(),
+    allocated: integer.nullish(),
+  })
+  .meta({ title: "Quota" });
 
-const apiVersion = z.looseObject({
-  id: z.string(),
-  status: z.string(),
-  version: z.string().nullish(),
-  min_version: z.string().nullish(),
-  updated: z.string().nullish(),
-  links,
-});
+const apiVersion = z
+  .looseObject({
+    id: z.string(),
+    status: z.string(),
+    version: z.string().nullish(),
+    min_version: z.string().nullish(),
+    updated: z.string().nullish(),
+    links,
+  })
+  .meta({ title: "ApiVersion" });
 
 export const listVolumeTypes = operation({
   name: "listVolumeTypes",
@@ -65,7 +71,7 @@ export const getQuotas = operation({
   path: "/v2/{project_id}/os-quota-sets/{target_project_id}",
   success: [200],
   query: z.strictObject({ usage: z.literal("True") }),
-  reply: z.looseObject({ quota_set: z.object({ id: z.string() }).catchall(quota) }),
+  reply: z.looseObject({ quota_set: z.object({ id: z.string() }).catchall(quota).meta({ title: "QuotaSet" }) }),
   reference: "7.1.9 Querying Details of Tenant Quotas",
   rights: ["evs:quotas:get"],
 });
@@ -79,13 +85,15 @@ export const listExtensions = operation({
   success: [200],
   reply: z.looseObject({
     extensions: z.array(
-      z.looseObject({
-        alias: z.string(),
-        name: z.string(),
-        description: z.string().nullish(),
-        updated: z.string().nullish(),
-        links,
-      }),
+      z
+        .looseObject({
+          alias: z.string(),
+          name: z.string(),
+          description: z.string().nullish(),
+          updated: z.string().nullish(),
+          links,
+        })
+        .meta({ title: "Extension" }),
     ),
   }),
   reference: "7.1.16 Querying Extension APIs",
@@ -100,7 +108,11 @@ export const listAvailabilityZones = operation({
   path: "/v2/{project_id}/os-availability-zone",
   success: [200],
   reply: z.looseObject({
-    availabilityZoneInfo: list(z.looseObject({ zoneName: z.string(), zoneState: z.looseObject({ available: flag }) })),
+    availabilityZoneInfo: list(
+      z
+        .looseObject({ zoneName: z.string(), zoneState: z.looseObject({ available: flag }) })
+        .meta({ title: "AvailabilityZone" }),
+    ),
   }),
   reference: "7.1.17 Querying All AZs",
   rights: [],

@@ -11,8 +11,7 @@ const filters = z.strictObject({
   ...sorting,
   offset: z.int().optional(),
   status: z.string().optional(),
-  /** A map as JSON text. */
-  metadata: z.string().optional(),
+  metadata: z.string().optional().describe("A map as JSON text."),
   availability_zone: z.string().optional(),
 });
 
@@ -28,7 +27,7 @@ export const createCinderVolume = operation({
   body: z.strictObject({
     volume: z.strictObject({
       availability_zone: z.string(),
-      size: z.int(),
+      size: z.int().describe("GiB."),
       volume_type: z.string().optional(),
       name: z.string().optional(),
       description: z.string().optional(),
@@ -36,8 +35,7 @@ export const createCinderVolume = operation({
       imageRef: z.string().nullish(),
       metadata: z.record(z.string(), z.string()).optional(),
       multiattach: z.boolean().optional(),
-      /** Printed in the reference, not supported by the service. */
-      source_volid: z.string().nullish(),
+      source_volid: z.string().nullish().describe("Printed in the reference, not supported by the service."),
       source_replica: z.string().nullish(),
       consistency_group_id: z.string().nullish(),
       shareable: z.enum(["true", "false"]).optional(),
@@ -145,10 +143,9 @@ export const getVolumeV1 = operation({
   path: "/v1/{project_id}/volumes/{volume_id}",
   success: [200],
   reply: z.looseObject({
-    volume: volumeReply.extend({
-      display_name: z.string().nullish(),
-      display_description: z.string().nullish(),
-    }),
+    volume: volumeReply
+      .extend({ display_name: z.string().nullish(), display_description: z.string().nullish() })
+      .meta({ title: "VolumeV1" }),
   }),
   reference: "8.2.1.1 Querying Details About a Disk (Deprecated)",
   deprecated: true,

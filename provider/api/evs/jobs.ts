@@ -14,21 +14,24 @@ const entities = {
 const state = {
   job_id: z.string(),
   job_type: z.string().nullish(),
-  /** INIT, RUNNING, SUCCESS, FAIL; any other word means that it has not ended. */
-  status: z.string(),
+  status: z.string().describe("INIT, RUNNING, SUCCESS, FAIL; any other word means that it has not ended."),
   begin_time: z.string().nullish(),
   end_time: z.string().nullish(),
   error_code: z.string().nullish(),
   fail_reason: z.string().nullish(),
 };
 
-const subJob = z.looseObject({ ...state, entities: z.looseObject(entities).nullish() });
+const subJob = z.looseObject({ ...state, entities: z.looseObject(entities).nullish() }).meta({ title: "SubJob" });
 
-const job = z.looseObject({
-  ...state,
-  /** A batch has `sub_jobs` and no `volume_id` of its own. */
-  entities: z.looseObject({ ...entities, sub_jobs: z.array(subJob).nullish() }).nullish(),
-});
+const job = z
+  .looseObject({
+    ...state,
+    entities: z
+      .looseObject({ ...entities, sub_jobs: z.array(subJob).nullish() })
+      .nullish()
+      .describe("A batch has `sub_jobs` and no `volume_id` of its own."),
+  })
+  .meta({ title: "Job" });
 
 export type JobReply = z.infer<typeof job>;
 

@@ -4,13 +4,15 @@ import { z } from "zod";
 export const flag = z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })]);
 
 /** A whole number, which some services send as a string. */
-export const integer = z.union([
-  z.int(),
-  z
-    .string()
-    .regex(/^-?\d+$/)
-    .transform(Number),
-]);
+export const integer = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^-?\d+$/)
+      .transform(Number),
+  ])
+  .meta({ is: "number" });
 
 /** Names and values as the service keeps them. Null means empty; a value that is null tells nothing and is left out; others are JSON. */
 export const stringMap = z
@@ -21,14 +23,16 @@ export const stringMap = z
   .nullable()
   .transform((map) =>
     Object.fromEntries(Object.entries(map ?? {}).filter((entry): entry is [string, string] => entry[1] !== null)),
-  );
+  )
+  .meta({ is: "Record<string, string>" });
 
 /** A list that may be null where it is empty. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z
     .array(item)
     .nullable()
-    .transform((items) => items ?? []);
+    .transform((items) => items ?? [])
+    .meta({ listOf: item });
 }
 
 /** Links as printed in three forms: `{href, rel}`, `{self}`, or null. Nothing of the provider follows them. */
@@ -46,19 +50,22 @@ export interface Unread {
 
 /** Things of a list, each read for itself: one of somebody else's that can't be read spoils none of the others. */
 export function eachOf<Item extends z.ZodType>(item: Item) {
-  return z.array(z.unknown()).transform((given) => {
-    const read: z.output<Item>[] = [];
-    const unread: Unread[] = [];
-    let lastId: string | undefined;
-    for (const one of given) {
-      const parsed = item.safeParse(one);
-      const fields: Record<string, unknown> = { ...Object(one) };
-      const id = typeof fields["id"] === "string" ? fields["id"] : undefined;
-      lastId = id ?? lastId;
-      if (parsed.success) read.push(parsed.data);
-      else unread.push({ id, fields, problem: z.prettifyError(parsed.error) });
-    }
-    // of the last one that has an id
-    return { read, unread, lastId };
-  });
+  return z
+    .array(z.unknown())
+    .transform((given) => {
+      const read: z.output<Item>[] = [];
+      const unread: Unread[] = [];
+      let lastId: string | undefined;
+      for (const one of given) {
+        const parsed = item.safeParse(one);
+        const fields: Record<string, unknown> = { ...Object(one) };
+        const id = typeof fields["id"] === "string" ? fields["id"] : undefined;
+        lastId = id ?? lastId;
+        if (parsed.success) read.push(parsed.data);
+        else unread.push({ id, fields, problem: z.prettifyError(parsed.error) });
+      }
+      // of the last one that has an id
+      return { read, unread, lastId };
+    })
+    .meta({ listOf: item });
 }

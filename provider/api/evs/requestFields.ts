@@ -6,11 +6,12 @@ export const metadataBody = z.strictObject({ metadata: z.record(z.string(), z.st
 /** One metadata entry; the key is the one of the path. */
 export const metaBody = z.strictObject({ meta: z.record(z.string(), z.string()) });
 
-/** Page size, 1 to 1000; the service's default is 1000. */
-export const limit = z.int().min(1).max(1000).optional();
+export const limit = z.int().min(1).max(1000).optional().describe("Things a page, 1 to 1000; 1000 by default.");
 
-/** How the disk lists are sorted; the service's default is `created_at`, newest first. */
 export const sorting = {
-  sort_key: z.enum(["id", "status", "size", "created_at"]).optional(),
+  sort_key: z
+    .enum(["id", "status", "size", "created_at"])
+    .optional()
+    .describe("`created_at`, newest first, by default."),
   sort_dir: z.enum(["asc", "desc"]).optional(),
 };

@@ -4,19 +4,21 @@ import { eachOf, integer, pageLinks, stringMap } from "./replyFields.js";
 import { limit } from "./requestFields.js";
 
 /** Size in GiB: the disk's size when it was taken. No answer tells zone, type or encryption. */
-const snapshot = z.looseObject({
-  id: z.string(),
-  status: z.string(),
-  size: integer,
-  volume_id: z.string(),
-  name: z.string().nullish(),
-  description: z.string().nullish(),
-  metadata: stringMap.optional(),
-  created_at: z.string().nullish(),
-  updated_at: z.string().nullish(),
-  "os-extended-snapshot-attributes:progress": z.string().nullish(),
-  "os-extended-snapshot-attributes:project_id": z.string().nullish(),
-});
+const snapshot = z
+  .looseObject({
+    id: z.string(),
+    status: z.string(),
+    size: integer.describe("GiB: the disk's size when it was taken."),
+    volume_id: z.string(),
+    name: z.string().nullish(),
+    description: z.string().nullish(),
+    metadata: stringMap.optional(),
+    created_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
+    "os-extended-snapshot-attributes:progress": z.string().nullish(),
+    "os-extended-snapshot-attributes:project_id": z.string().nullish(),
+  })
+  .meta({ title: "Snapshot" });
 
 export type SnapshotReply = z.infer<typeof snapshot>;
 

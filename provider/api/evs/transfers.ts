@@ -4,13 +4,15 @@ import { eachOf, links } from "./replyFields.js";
 import { limit } from "./requestFields.js";
 
 /** There is no status in any answer, and no `created_at` in the short list and after an acceptance. */
-const transfer = z.looseObject({
-  id: z.string(),
-  volume_id: z.string(),
-  name: z.string().nullish(),
-  created_at: z.string().nullish(),
-  links,
-});
+const transfer = z
+  .looseObject({
+    id: z.string(),
+    volume_id: z.string(),
+    name: z.string().nullish(),
+    created_at: z.string().nullish(),
+    links,
+  })
+  .meta({ title: "Transfer" });
 
 export type TransferReply = z.infer<typeof transfer>;
 
@@ -32,7 +34,11 @@ export const createTransfer = operation({
   body: z.strictObject({
     transfer: z.strictObject({ volume_id: z.string(), name: z.string().optional() }),
   }),
-  reply: z.looseObject({ transfer: transfer.extend({ auth_key: z.string() }) }),
+  reply: z.looseObject({
+    transfer: transfer
+      .extend({ auth_key: z.string().describe("Secret: whoever has it can take the disk. It is never told again.") })
+      .meta({ title: "NewTransfer" }),
+  }),
   reference: "7.4.1 Creating a Disk Transfer",
   rights: ["evs:transfers:create"],
   refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },

@@ -10,7 +10,9 @@ export const extendCinderVolume = operation({
   client: "cinderVolumes.extend",
   about: "Grows a disk to `new_size` GiB without a job: done when status and size say so. Not for prepaid disks.",
   success: [202],
-  body: z.strictObject({ "os-extend": z.strictObject({ new_size: z.int() }) }),
+  body: z.strictObject({
+    "os-extend": z.strictObject({ new_size: z.int().describe("GiB, larger than the disk is.") }),
+  }),
   reference: "7.2.1 Expanding Capacity of an EVS Disk",
   rights: ["evs:volumes:extend", "evs:volumes:get"],
   refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
@@ -51,27 +53,28 @@ export const exportVolumeImage = operation({
   success: [202],
   body: z.strictObject({
     "os-volume_upload_image": z.strictObject({
-      image_name: z.string(),
-      /** Needed for a disk that is in use. */
-      force: z.boolean().optional(),
+      image_name: z.string().describe("1 to 128 characters: letters, digits, `-._` and blanks, none at its ends."),
+      force: z.boolean().optional().describe("Needed for a disk that is in use."),
       container_format: z.enum(["ami", "ari", "aki", "ovf", "bare"]).optional(),
       disk_format: z.enum(["vhd", "zvhd", "zvhd2", "raw", "qcow2"]).optional(),
       __os_type: z.enum(["windows", "linux"]).optional(),
     }),
   }),
   reply: z.looseObject({
-    "os-volume_upload_image": z.looseObject({
-      id: z.string(),
-      image_id: z.string(),
-      image_name: z.string(),
-      status: z.string(),
-      size: integer,
-      container_format: z.string().nullish(),
-      disk_format: z.string().nullish(),
-      display_description: z.string().nullish(),
-      updated_at: z.string().nullish(),
-      volume_type: z.looseObject({ id: z.string(), name: z.string(), is_public: flag.nullish() }).nullish(),
-    }),
+    "os-volume_upload_image": z
+      .looseObject({
+        id: z.string().describe("The disk's."),
+        image_id: z.string(),
+        image_name: z.string(),
+        status: z.string().describe("The disk's."),
+        size: integer.describe("GiB: the disk's."),
+        container_format: z.string().nullish(),
+        disk_format: z.string().nullish(),
+        display_description: z.string().nullish(),
+        updated_at: z.string().nullish(),
+        volume_type: z.looseObject({ id: z.string(), name: z.string(), is_public: flag.nullish() }).nullish(),
+      })
+      .meta({ title: "ExportedImage" }),
   }),
   reference: "7.2.4 Exporting EVS Disk Data as an Image",
   rights: ["evs:volumes:uploadImage"],

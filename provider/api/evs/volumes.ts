@@ -4,7 +4,7 @@ import { eachOf, pageLinks } from "./replyFields.js";
 import { limit, sorting } from "./requestFields.js";
 import { volumeNameReply, volumeReply } from "./volumeReply.js";
 
-const jobReply = z.looseObject({ job_id: z.string() });
+const jobReply = z.looseObject({ job_id: z.string() }).meta({ title: "StartedJob" });
 
 const filters = z.strictObject({
   marker: z.string().optional(),
@@ -15,8 +15,9 @@ const filters = z.strictObject({
   availability_zone: z.string().optional(),
 });
 
-/** `new_size` in GiB. */
-const extendBody = z.strictObject({ "os-extend": z.strictObject({ new_size: z.int() }) });
+const extendBody = z.strictObject({
+  "os-extend": z.strictObject({ new_size: z.int().describe("GiB, larger than the disk is.") }),
+});
 
 export const createVolume = operation({
   name: "createVolume",
@@ -30,7 +31,10 @@ export const createVolume = operation({
     volume: z.strictObject({
       availability_zone: z.string(),
       volume_type: z.string(),
-      size: z.int().optional(),
+      size: z
+        .int()
+        .optional()
+        .describe("GiB: 10 to 32768 for a data disk, 1 to 1024 for a system disk, at least that of its source."),
       name: z.string().optional(),
       description: z.string().optional(),
       count: z.int().optional(),
@@ -38,16 +42,23 @@ export const createVolume = operation({
       imageRef: z.string().nullish(),
       backup_id: z.string().nullish(),
       multiattach: z.boolean().optional(),
-      /** No longer used by the service; `multiattach` took its place. */
-      shareable: z.enum(["true", "false"]).optional(),
+      shareable: z
+        .enum(["true", "false"])
+        .optional()
+        .describe("No longer used by the service; `multiattach` took its place."),
       metadata: z
         .strictObject({
-          /** `"true"` makes a SCSI disk, else VBD. Not with a snapshot or an image. */
-          "hw:passthrough": z.enum(["true", "false"]).optional(),
-          /** `"0"`: a linked clone of the snapshot. */
-          full_clone: z.literal("0").optional(),
-          /** `"1"` encrypts with the key of `__system__cmkid`. Not in 6.1.1: the API reference of Huawei Cloud has both, and EVS.1043 (A.1) names them. */
-          __system__encrypted: z.enum(["0", "1"]).optional(),
+          "hw:passthrough": z
+            .enum(["true", "false"])
+            .optional()
+            .describe('`"true"` makes a SCSI disk, else VBD. Not with a snapshot or an image.'),
+          full_clone: z.literal("0").optional().describe('`"0"`: a linked clone of the snapshot.'),
+          __system__encrypted: z
+            .enum(["0", "1"])
+            .optional()
+            .describe(
+              '`"1"` encrypts with the key of `__system__cmkid`. Not in 6.1.1: the API reference of Huawei Cloud has both, and EVS.1043 (A.1) names them.',
+            ),
           __system__cmkid: z.string().optional(),
         })
         .optional(),

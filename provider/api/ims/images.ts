@@ -20,6 +20,13 @@ const image = z
     updated_at: z.string().nullish(),
     virtual_env_type: z.string().nullish().describe("FusionCompute: of a system disk; DataImage: of a data disk."),
     __os_type: z.string().nullish(),
+    __image_size: integer.nullish().describe("Bytes, where `size` is not kept."),
+    __data_origin: z
+      .string()
+      .nullish()
+      .describe(
+        "What it was made of: `volume,<id>` of a disk, `instance,<id>` of a server; `file,...`; absent for others.",
+      ),
     __imagetype: z.string().nullish().describe("gold, private or shared."),
     __isregistered: flag.nullish(),
   })

@@ -4,6 +4,7 @@ import type { BlockStorage } from "../blockStorage.js";
 import type { Dialect } from "../dialect.js";
 import { EvsCatalogue } from "./catalogue.js";
 import { EvsConnection } from "./connection.js";
+import { EvsImages } from "./images.js";
 import { Jobs } from "./jobs.js";
 import { EvsServers } from "./servers.js";
 import { EvsSnapshots } from "./snapshots.js";
@@ -16,6 +17,7 @@ export class EvsBlockStorage implements BlockStorage {
   readonly volumes: EvsVolumes;
   readonly snapshots: EvsSnapshots;
   readonly transfers: EvsTransfers;
+  readonly images: EvsImages;
   readonly servers: EvsServers;
   readonly catalogue: EvsCatalogue;
   readonly jobs: Jobs;
@@ -33,6 +35,7 @@ export class EvsBlockStorage implements BlockStorage {
     this.jobs = new Jobs(evs);
     this.volumes = new EvsVolumes(evs, looks, this.snapshots, this.jobs);
     this.transfers = new EvsTransfers(evs, looks, this.snapshots);
+    this.images = new EvsImages(evs, looks);
     this.servers = new EvsServers(evs, looks);
     this.catalogue = new EvsCatalogue(evs);
   }

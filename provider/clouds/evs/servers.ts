@@ -1,50 +1,89 @@
 import { type ServerFlavorReply, listResizeFlavors } from "../../api/ecs/flavors.js";
-import { getServerJob } from "../../api/ecs/jobs.js";
-import { detachServerVolume } from "../../api/ecs/serverVolumes.js";
-import { isNotFound } from "../../api/refusals.js";
+import { resizeServer, startServers, stopServers } from "../../api/ecs/servers.js";
+import { isLostAnswer } from "../../transport/errors.js";
+import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
-import type { Flavor, Servers } from "../servers.js";
+import { notYetVisible } from "../creates.js";
+import { WorkFailed } from "../failures.js";
+import type { Flavor, Server, Servers } from "../servers.js";
 import type { Attachment } from "../volumes.js";
-import { Forbidden, WorkFailed } from "../failures.js";
 import { allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
+import { ServerDisks } from "./serverDisks.js";
+import { ServerJobs } from "./serverJobs.js";
+import { ServerLooks, isBusy, seenOf } from "./serverLooks.js";
 import type { VolumeLooks } from "./volumeLooks.js";
-import { hostWithoutServer } from "./wire.js";
 
-/** Servers of ECS. Attaching and detaching disks is theirs: the os-detach of EVS changes a status and detaches nothing. */
+/** A change of a server: a job, and afterwards the server itself shows it. */
+interface Change {
+  /** In words: "its stopping". */
+  readonly doing: string;
+  /** What a failure means. */
+  readonly failed: string;
+  send(session: Session): Promise<{ readonly job_id: string }>;
+  isDone(server: Server): boolean;
+}
+
+/** Servers of ECS. Their disks are attached and detached in `serverDisks.ts`. */
 export class EvsServers implements Servers {
+  private readonly looks: ServerLooks;
+  private readonly jobs: ServerJobs;
+  private readonly disks: ServerDisks;
+
   constructor(
     private readonly evs: EvsConnection,
-    private readonly volumes: VolumeLooks,
-  ) {}
+    volumes: VolumeLooks,
+  ) {
+    this.looks = new ServerLooks(evs);
+    this.jobs = new ServerJobs(evs);
+    this.disks = new ServerDisks(evs, volumes, this.looks, this.jobs);
+  }
 
-  detach(id: string, { serverId }: Attachment, task: Task): Promise<void> {
-    return this.evs.queue.run(id, { doing: `its detaching from server ${serverId}`, task }, async () => {
-      task.signal.throwIfAborted();
-      if (serverId === hostWithoutServer) {
-        throw new Forbidden(
-          `disk ${id} is attached to a host for which the cloud names no server: detach it in the console, then run it again.`,
-        );
-      }
-      const jobId = await this.begin(id, serverId, task);
-      if (jobId !== undefined) await this.ended(jobId, id, serverId, task);
-      await this.volumes.until(
-        `disk ${id} to be detached from server ${serverId}`,
-        id,
-        (volume) => {
-          if (volume?.attachments.every((attachment) => attachment.serverId !== serverId) ?? true)
-            return { done: undefined };
-          if (volume?.status === "error_detaching") {
-            throw new WorkFailed(
-              `disk ${id} is in status error_detaching: detach it from server ${serverId} in the console, then run \`pulumi up\` again`,
-            );
-          }
-          return { seen: `status ${volume?.status ?? "unknown"}, still attached` };
-        },
-        task,
-        { passing: "detaching" },
-      );
-    });
+  now(id: string): Promise<Server | undefined> {
+    return this.looks.now(id);
+  }
+
+  settled(id: string, task: Task): Promise<Server | undefined> {
+    return this.looks.settled(id, task);
+  }
+
+  attach(...call: Parameters<Servers["attach"]>): Promise<{ done: Promise<Attachment> }> {
+    return this.disks.attach(...call);
+  }
+
+  detach(volumeId: string, serverId: string, task: Task): Promise<void> {
+    return this.disks.detach(volumeId, serverId, task);
+  }
+
+  stop(id: string, task: Task): Promise<Server> {
+    const change: Change = {
+      doing: "its stopping",
+      failed: `server ${id} could not be stopped`,
+      send: (session) => stopServers(session, { body: { "os-stop": { servers: [{ id }] } } }),
+      isDone: ({ status }) => status === "SHUTOFF",
+    };
+    return this.changed(id, change, task);
+  }
+
+  start(id: string, task: Task): Promise<Server> {
+    const change: Change = {
+      doing: "its starting",
+      failed: `server ${id} could not be started`,
+      send: (session) => startServers(session, { body: { "os-start": { servers: [{ id }] } } }),
+      isDone: ({ status }) => status === "ACTIVE",
+    };
+    return this.changed(id, change, task);
+  }
+
+  resize(id: string, flavorId: string, task: Task): Promise<Server> {
+    const body = { resize: { flavorRef: flavorId } };
+    const change: Change = {
+      doing: `its resize to ${flavorId}`,
+      failed: `server ${id} could not be resized to ${flavorId}`,
+      send: (session) => resizeServer(session, { server_id: id, body }),
+      isDone: (server) => server.flavorId === flavorId && server.status === "SHUTOFF",
+    };
+    return this.changed(id, change, task);
   }
 
   targetFlavors(serverId: string): Promise<readonly Flavor[] | undefined> {
@@ -59,41 +98,79 @@ export class EvsServers implements Servers {
     });
   }
 
-  /** Answers the job; undefined when there is nothing to begin. */
-  private async begin(id: string, serverId: string, task: Task): Promise<string | undefined> {
-    try {
-      return (await detachServerVolume(this.evs.within(task), { server_id: serverId, volume_id: id })).job_id;
-    } catch (error) {
-      // an earlier try whose answer was lost may have begun it
-      if (isNotFound(error) || (await this.volumes.now(id))?.status === "detaching") return undefined;
-      throw error;
+  private changed(id: string, change: Change, task: Task): Promise<Server> {
+    const { doing, failed, isDone } = change;
+    return this.looks.queue.run(id, { doing, task }, async () => {
+      const at = this.evs.clock.now();
+      const jobId = await this.sent(id, change, task);
+      const succeeded = jobId !== undefined && (await this.jobs.ended({ jobId, sort: doing, at }, failed, task));
+      return this.looks.until(
+        `server ${id} to end ${doing}`,
+        id,
+        (server) => {
+          if (server === undefined) throw new WorkFailed(`${failed}: it is gone`);
+          if (!isBusy(server) && isDone(server)) return { done: server };
+          const isOver = !succeeded && !isBusy(server) && this.evs.clock.now() - at >= notYetVisible;
+          if (isOver || server.status === "ERROR") throw new WorkFailed(`${failed}: ${fateOf(server)}`);
+          return { seen: seenOf(server) };
+        },
+        task,
+      );
+    });
+  }
+
+  /** Answers the job; undefined when only the server shows that it began. Sent twice, each of these changes is made once. */
+  private async sent(id: string, change: Change, task: Task): Promise<string | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      task.signal.throwIfAborted();
+      const since = this.evs.clock.now();
+      try {
+        return (await change.send(this.evs.within(task))).job_id;
+      } catch (error) {
+        if (!isLostAnswer(error)) {
+          if (await this.isSo(id, change)) return undefined;
+          throw error;
+        }
+        if (await this.shows(id, change, since, task)) return undefined;
+        if (tries > 1) throw error;
+      }
     }
   }
 
-  private async ended(jobId: string, id: string, serverId: string, task: Task): Promise<void> {
-    await this.evs.until(
-      `job ${jobId} (detaching disk ${id} from server ${serverId})`,
-      async () => {
-        const job = await getServerJob(this.evs.session, { job_id: jobId });
-        if (job.status === "SUCCESS") return { done: undefined };
-        if (job.status === "FAIL") {
-          throw new WorkFailed(
-            `disk ${id} could not be detached from server ${serverId}: ${job.error_code ?? "no code"}, ${job.fail_reason ?? "no reason given"}`,
-          );
-        }
-        return { seen: `status ${job.status}` };
+  /** Whether a change was refused because the server is as asked already (Ecs.0009, Ecs.0810). It is the refusal that is told if that can't be read. */
+  private async isSo(id: string, { isDone }: Change): Promise<boolean> {
+    const server = await this.looks.now(id).catch(() => undefined);
+    return server !== undefined && isDone(server);
+  }
+
+  /** Whether the server shows a change that was sent at `since`. Looks until it would. */
+  private shows(id: string, { doing, isDone }: Change, since: number, task: Task): Promise<boolean> {
+    return this.looks.until(
+      `server ${id} to show ${doing}`,
+      id,
+      (server) => {
+        if (server !== undefined && (isBusy(server) || isDone(server))) return { done: true };
+        return this.evs.clock.now() - since >= notYetVisible ? { done: false } : { seen: "no sign of it" };
       },
       task,
     );
   }
 }
 
+function fateOf(server: Server): string {
+  return `${seenOf(server)}${server.fault === undefined ? "" : `, ${server.fault}`}`;
+}
+
 function toFlavor({ id, name, vcpus, ram, extra_specs, os_extra_specs }: ServerFlavorReply): Flavor {
+  const specs: Readonly<Record<string, string>> = { ...extra_specs, ...os_extra_specs };
+  // such as `eu-de-01(normal),eu-de-02(sellout)`
+  const zones = (specs["cond:operation:az"] ?? "").matchAll(/([\w-]+)\((\w+)\)/g);
   return {
     id,
     name: name ?? id,
     vcpus: vcpus ?? undefined,
     ram: ram ?? undefined,
-    status: { ...extra_specs, ...os_extra_specs }["cond:operation:status"],
+    status: specs["cond:operation:status"],
+    statusIn: Object.fromEntries([...zones].map(([, zone = "", status = ""]) => [zone, status])),
   };
 }

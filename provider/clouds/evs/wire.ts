@@ -1,7 +1,9 @@
 import type { SnapshotReply } from "../../api/evs/snapshots.js";
 import type { TransferReply } from "../../api/evs/transfers.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
+import type { ImageReply } from "../../api/ims/images.js";
 import { markIn } from "../../recovery/marks.js";
+import type { Image } from "../images.js";
 import type { Snapshot } from "../snapshots.js";
 import type { Transfer } from "../transfers.js";
 import type { Volume } from "../volumes.js";
@@ -70,6 +72,26 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
 /** A transfer of the API in the domain's words. It has no status. */
 export function toTransfer(reply: TransferReply): Transfer {
   return { id: reply.id, volumeId: reply.volume_id, name: reply.name ?? "", createdAt: reply.created_at ?? undefined };
+}
+
+/** An image of IMS in the domain's words. */
+export function toImage(reply: ImageReply): Image {
+  // where `size` is not kept, the size stands in a field of the service's own
+  const bytes = reply.size || reply.__image_size || undefined;
+  const [origin, volumeId] = (reply.__data_origin ?? "").split(",");
+  return {
+    id: reply.id,
+    name: reply.name ?? "",
+    status: reply.status,
+    bytes,
+    minDisk: reply.min_disk ?? undefined,
+    diskFormat: reply.disk_format ?? undefined,
+    containerFormat: reply.container_format ?? undefined,
+    osType: reply.__os_type?.toLowerCase(),
+    isProtected: reply.protected ?? false,
+    volumeId: origin === "volume" ? volumeId : undefined,
+    createdAt: reply.created_at ?? undefined,
+  };
 }
 
 /** A description that only carries a mark is none of the program's. */

@@ -124,13 +124,16 @@ async function search(intent: Intent, making: Making, since = intent.known.sentA
 }
 
 /** The arguments that an earlier run sent otherwise, and that can't be changed later. */
-function differing({ known: { sent: before } }: Intent, { sent, fixed }: Making): readonly string[] {
+export function differing(
+  { known: { sent: before } }: Intent,
+  { sent, fixed }: Pick<Making, "sent" | "fixed">,
+): readonly string[] {
   return before === undefined ? [] : fixed.filter((name) => before[name] !== sent[name]);
 }
 
-function begunOtherwise(
+export function begunOtherwise(
   { known: { sent = {}, id, jobId }, file }: Intent,
-  { what }: Making,
+  { what }: Pick<Making, "what">,
   other: readonly string[],
 ): Error {
   return new Error(

@@ -89,9 +89,11 @@ export interface Definition<
   /** Something that happens, and that the cloud has nothing of to read: state alone remembers it. There is no `.get` and no import. */
   readonly happensOnce?: true;
   /** What is said of a new one before anything is sent, in a preview too: for what overwrites or destroys. */
-  foretold?(args: Partial<Arguments>): string;
+  foretold?(args: Partial<Arguments>): string | undefined;
   /** Whether state says that its create has not been finished, which the next `up` must do. */
   unfinished?(outputs: Properties): boolean;
+  /** Whether an update that was cut off is remembered like a create: then the next `up` finishes it, although nothing in state asks for that. */
+  readonly updatesAreRemembered?: true;
   /** Told of a resource that state has and the program wants, before anything is done to it. Sends nothing. */
   seen?(id: string, state: Properties, wanted: Properties, context: Pick<Context, "identity" | "keys" | "say">): void;
   create(args: Arguments, context: Context): Promise<Made>;

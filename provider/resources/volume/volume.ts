@@ -35,13 +35,16 @@ export const volume = define({
     encrypted: output(z.boolean().optional(), "Whether the disk is encrypted, where the cloud tells."),
     attachments: output(
       z.array(
-        z.object({
-          attachmentId: output(text.optional(), "Id of the attachment."),
-          serverId: output(text, "Server that uses the disk."),
-          hostName: output(text.optional(), "Host of that server, where the cloud tells."),
-          device: output(text.optional(), "Device name in the server, such as `/dev/vdb`."),
-          attachedAt: output(text.optional(), "When it was attached, UTC."),
-        }),
+        z
+          .object({
+            attachmentId: output(text.optional(), "Id of the attachment."),
+            serverId: output(text, "Server that uses the disk."),
+            hostName: output(text.optional(), "Host of that server, where the cloud tells."),
+            device: output(text.optional(), "Device name in the server, such as `/dev/vdb`."),
+            attachedAt: output(text.optional(), "When it was attached, UTC."),
+          })
+          // the other name that comes to mind is a kind's
+          .meta({ title: "AttachedServer" }),
       ),
       "The servers that use the disk.",
     ),
@@ -135,7 +138,8 @@ export const volume = define({
     const snapshots = await context.cloud.snapshots.of(id);
     const cascade = state["cascade"] === true;
     if (snapshots.length > 0 && !cascade) throw new Forbidden(snapshotsInTheWay(found, snapshots));
-    for (const attachment of found.attachments) await context.cloud.servers.detach(id, attachment, context.task);
+    for (const attachment of found.attachments)
+      await context.cloud.servers.detach(id, attachment.serverId, context.task);
     await context.cloud.volumes.delete(id, { cascade: cascade && snapshots.length > 0 }, context.task);
   },
 });

@@ -9,7 +9,7 @@ import type { SignedRequest } from "./iam/signature.js";
 import { gatewayBody, gatewayRefusal, isOfGateway, Refusal, refusalWithStatus } from "./refusal.js";
 import type { LoggedRequest, RequestLog } from "./requestLog.js";
 import type { Arrival, Reply } from "./route.js";
-import { places, routeOf, serviceAt, unknownAction, unknownCall, type Place } from "./routes.js";
+import { callOf, places, serviceAt, unknownAction, unknownCall, type Place } from "./routes.js";
 import type { Service } from "./service.js";
 import type { World } from "./world.js";
 
@@ -46,7 +46,9 @@ async function answer(
   const { method } = request;
   const [path = "/", queryText = ""] = request.target.split("?");
   const text = request.body.toString("utf8");
-  const route = routeOf(place?.routes ?? [], text);
+  const parameters = context.req.param();
+  const call = place && callOf(place, text, parameters, world);
+  const route = call?.route;
   const operation = route?.name ?? "unknown";
   const at = new Date(world.clock.now()).toISOString();
   const entry: LoggedRequest = { at, method, path, query: queryText, operation, status: 0 };
@@ -59,13 +61,13 @@ async function answer(
   world.progress.settleDue();
 
   const requestId = randomBytes(16).toString("hex");
-  const service = place?.service ?? serviceAt(path);
+  const service = call?.service ?? serviceAt(path);
   const arrival: Arrival = {
     request,
     path,
     query: new URLSearchParams(queryText),
     text,
-    parameters: context.req.param(),
+    parameters,
     effects: fault,
   };
   let reply: Reply & { status: number };
@@ -74,7 +76,7 @@ async function answer(
       throw refusalWithStatus(service?.words ?? wordless, fault.status, fault.code, fault.message);
     }
     if (place === undefined) throw unknownCall(method, path);
-    if (route === undefined) throw unknownAction(place.service, method, path, text);
+    if (route === undefined) throw unknownAction(place, method, path, text);
     if (route.deprecated === true && withoutDeprecatedRoutes) throw gatewayRefusal("APIGW.0101");
     const [status = 200] = route.success;
     reply = { status, ...route.answer(arrival, world) };

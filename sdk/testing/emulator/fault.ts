@@ -24,18 +24,27 @@ export interface Fault {
   retryAfter?: number;
   /** Every token issued so far has expired. */
   expireTokens?: boolean;
-  /** The state in which the disk or snapshot ends, such as `error_extending`. A failed one makes its job fail. */
+  /**
+   * The state in which the disk, snapshot or server ends, such as `error_extending` or `ERROR`. A failed one makes its job fail.
+   * `killed`, of an export, is its image's: the disk is as before.
+   */
   outcome?: string;
-  /** What the disk or snapshot shows for the next looks, as `[status, looks, size?]`. `gone` removes it. */
+  /** The job of a call of servers fails, and servers and disks end as they were before. */
+  fails?: boolean;
+  /** What the disk, snapshot or server shows for the next looks, as `[status, looks, size?]`. `gone` removes it. */
   plan?: PlannedStep[];
   /** What the job shows for the next looks, as `[status, looks]`. */
   jobPlan?: PlannedStep[];
+  /** What the image of an export shows for the next looks, as `[status, looks]`. */
+  imagePlan?: PlannedStep[];
   /** For so many looks the job is unknown. */
   jobInvisibleFor?: number;
   /** For so many looks the disk answers 404 and is in no list. */
   volumeInvisibleFor?: number;
   /** For so many looks the snapshot answers 404 and is in no list. */
   snapshotInvisibleFor?: number;
+  /** For so many looks the image answers 404 and is in no list. */
+  imageInvisibleFor?: number;
   /** A list answers at most so many at once, whatever `limit` asks for, with links to the next page where that list has links. */
   pageLimit?: number;
 }

@@ -18,11 +18,14 @@ const faultShape = z.strictObject({
   retryAfter: z.number().min(0).optional(),
   expireTokens: z.boolean().optional(),
   outcome: z.string().optional(),
+  fails: z.boolean().optional(),
   plan,
   jobPlan: plan,
+  imagePlan: plan,
   jobInvisibleFor: count,
   volumeInvisibleFor: count,
   snapshotInvisibleFor: count,
+  imageInvisibleFor: count,
   pageLimit: z.int().min(1).optional(),
 });
 
@@ -32,11 +35,14 @@ type CheckedFault = z.infer<typeof faultShape>;
 export type Effects = Pick<
   CheckedFault,
   | "outcome"
+  | "fails"
   | "plan"
   | "jobPlan"
+  | "imagePlan"
   | "jobInvisibleFor"
   | "volumeInvisibleFor"
   | "snapshotInvisibleFor"
+  | "imageInvisibleFor"
   | "pageLimit"
   | "code"
   | "message"

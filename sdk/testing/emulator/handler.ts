@@ -36,7 +36,9 @@ export interface Door {
   /** Throws the refusal of a body that the operation does not take. */
   checkedBody(operation: string, schema: z.ZodType | undefined, text: string): unknown;
   /** Why a login for another project, or for none, is refused. */
-  otherProject(operation: string): Refusal;
+  otherProject(operation: string, projectId: string | undefined): Refusal;
+  /** Throws when the service takes nothing from this project, or not this. */
+  checkCaller?(caller: { readonly projectId: string }, method: string, world: World): void;
   checkParameters?(path: string, parameters: Readonly<Record<string, string>>): void;
   /** Calls that anybody may send. */
   readonly withoutLogin?: readonly string[];
@@ -77,12 +79,15 @@ function answered(
 
 function callerOf(
   operation: string,
-  { withoutLogin = [], otherProject }: Door,
+  { withoutLogin = [], otherProject, checkCaller }: Door,
   { request, parameters }: Arrival,
   world: World,
 ): Caller & { projectId: string } {
   if (withoutLogin.includes(operation)) return { account: world.accounts[0], projectId: "" };
   const { account, projectId } = world.part(Iam).authenticate(request);
-  if (projectId === undefined || parameters["project_id"] !== projectId) throw otherProject(operation);
+  // images are asked for without a project in the path
+  if (projectId === undefined || (parameters["project_id"] ?? projectId) !== projectId)
+    throw otherProject(operation, projectId);
+  checkCaller?.({ projectId }, request.method, world);
   return { account, projectId };
 }

@@ -18,6 +18,8 @@ export interface JobRow extends Moving, JobState {
   readonly id: string;
   readonly project_id: string;
   readonly job_type: string;
+  /** The call that asks for it. */
+  readonly asked: "getJob" | "getServerJob";
   /** What it works on, as much as it shows by now. */
   readonly entities: (state: JobState) => Record<string, unknown>;
 }
@@ -31,6 +33,15 @@ export const jobCodes = {
 /** Whichever service started a job: all of them look alike, and refuse alike. */
 export const jobRefusal = refusing(jobCodes);
 
+/** Whether a fault wants what was asked for not to happen. */
+export function fails(effects: Effects): boolean {
+  return effects.fails === true || isFailed(outcomeOf(effects).toLowerCase());
+}
+
+function outcomeOf({ outcome, plan }: Effects): string {
+  return outcome ?? plan?.at(-1)?.[0] ?? "";
+}
+
 const endsOfJobs = ["SUCCESS", "FAIL"];
 
 /** The jobs of all services. */
@@ -41,13 +52,13 @@ export class Jobs {
 
   /** Starts the job of a request that was taken, and answers its id. */
   start(
-    of: Pick<JobRow, "job_type" | "project_id" | "entities">,
+    of: Pick<JobRow, "job_type" | "project_id" | "asked" | "entities">,
     effects: Effects,
     /** The code and words with which it fails when what it works on ends in a state. */
     failure: (outcome: string) => readonly [code: string, reason: string],
   ): { job_id: string } {
     const { clock, progress } = this.world;
-    const outcome = effects.outcome ?? effects.plan?.at(-1)?.[0] ?? "";
+    const outcome = outcomeOf(effects);
     const job: JobRow = {
       ...of,
       id: newJobId(),
@@ -60,7 +71,7 @@ export class Jobs {
     };
     progress.start(job, {
       busy: ["INIT", "RUNNING"],
-      end: isFailed(outcome) ? "FAIL" : "SUCCESS",
+      end: fails(effects) ? "FAIL" : "SUCCESS",
       plan: effects.jobPlan,
       isBusy: (status) => !endsOfJobs.includes(status),
       arrive: (status, at) => {

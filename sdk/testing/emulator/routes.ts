@@ -4,30 +4,35 @@ import { gatewayRefusal, Refusal } from "./refusal.js";
 import type { Route } from "./route.js";
 import type { Service } from "./service.js";
 import { services } from "./services.js";
+import type { World } from "./world.js";
 
 /** Calls that share method and path: one, or the actions of a disk. */
 export interface Place {
   readonly method: string;
   /** As the router wants it: `/v2/:project_id/volumes`. */
   readonly pattern: string;
+  readonly calls: readonly Call[];
+}
+
+export interface Call {
   readonly service: Service;
-  readonly routes: readonly Route[];
+  readonly route: Route;
 }
 
 /** The more a path says itself, the earlier it comes: `volumes/detail` before `volumes/{volume_id}`. */
 export function places(): Place[] {
-  const found = new Map<string, { service: Service; routes: Route[] }>();
+  const found = new Map<string, Call[]>();
   for (const service of services) {
     for (const route of service.routes) {
       const place = `${route.method} ${route.path}`;
-      found.set(place, { service, routes: [...(found.get(place)?.routes ?? []), route] });
+      found.set(place, [...(found.get(place) ?? []), { service, route }]);
     }
   }
   return [...found]
     .sort(([one], [other]) => holes(one) - holes(other))
     .map(([place, calls]) => {
       const [method = "", path = ""] = place.split(" ");
-      return { method, pattern: path.replace(/\{(\w+)\}/g, ":$1"), ...calls };
+      return { method, pattern: path.replace(/\{(\w+)\}/g, ":$1"), calls };
     });
 }
 
@@ -36,11 +41,20 @@ function holes(path: string): number {
 }
 
 /** Which of the calls at one place it is; an action is known by the name in its body. */
-export function routeOf(routes: readonly Route[], text: string): Route | undefined {
-  if (routes.length <= 1) return routes[0];
+export function callOf(
+  { calls }: Place,
+  text: string,
+  parameters: Readonly<Record<string, string>>,
+  world: World,
+): Call | undefined {
+  const claimed = calls.find(({ route }) => route.claims?.(parameters, world) === true);
+  if (claimed !== undefined) return claimed;
+  const open = calls.filter(({ route }) => route.claims === undefined);
+  if (open.length <= 1) return open[0];
   const names = Object.keys(objectOf(text) ?? {});
-  return routes.find(
-    ({ body }) => body instanceof z.ZodObject && Object.keys(body.shape).some((name) => names.includes(name)),
+  return open.find(
+    ({ route: { body } }) =>
+      body instanceof z.ZodObject && Object.keys(body.shape).some((name) => names.includes(name)),
   );
 }
 
@@ -66,7 +80,9 @@ export function unknownCall(method: string, path: string): Refusal {
 }
 
 /** Why none of the calls at one place is meant. */
-export function unknownAction(service: Service, method: string, path: string, text: string): Refusal {
+export function unknownAction({ calls }: Place, method: string, path: string, text: string): Refusal {
   const [action = "without an action"] = Object.keys(objectOf(text) ?? {});
-  return service.unknownAction?.(text) ?? new Refusal(501, "501", `${method} ${path} ${action} is not emulated`);
+  return (
+    calls[0]?.service.unknownAction?.(text) ?? new Refusal(501, "501", `${method} ${path} ${action} is not emulated`)
+  );
 }

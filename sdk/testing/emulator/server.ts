@@ -9,8 +9,10 @@ import { routeControl } from "./control.js";
 import { routeApi } from "./dispatch.js";
 import type { Fault } from "./fault.js";
 import { Faults } from "./faults.js";
+import { Refusal } from "./refusal.js";
 import { RequestLog, type LoggedRequests } from "./requestLog.js";
-import { outsideOf, services, stateOf, type EmulatorState, type Outside } from "./services.js";
+import { outsideOf, services, stateOf } from "./services.js";
+import type { EmulatorState, Outside } from "./state.js";
 import { World } from "./world.js";
 
 export interface EmulatorOptions {
@@ -31,7 +33,7 @@ export interface EmulatorOptions {
   clock?: Clock;
 }
 
-/** An EVS cloud on loopback: IAM, disks, snapshots, metadata, transfers, jobs. */
+/** A cloud on loopback: logins, disks, snapshots, metadata, transfers, servers and their flavors, images, jobs. */
 export interface Emulator extends AsyncDisposable, Outside {
   /** Origin of all services. */
   readonly url: string;
@@ -63,7 +65,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   routeControl(app, { world, log, faults });
   routeApi(app, { world, log, faults, withoutDeprecatedRoutes, closing: closing.signal });
   app.onError((error, context) =>
-    error instanceof z.ZodError || error instanceof SyntaxError
+    error instanceof z.ZodError || error instanceof SyntaxError || error instanceof Refusal
       ? context.json({ error: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, 400)
       : context.json({ error: { message: error.message, code: "EVS.5500" } }, 500),
   );

@@ -1,15 +1,11 @@
 import type { App } from "./dispatch.js";
 import type { Refusal, Words } from "./refusal.js";
 import type { Route } from "./route.js";
-import type { World } from "./world.js";
+import type { Catalogued, World } from "./world.js";
 
 /** One service of the cloud: a folder, and a line in `services.ts`. */
-export interface Service {
-  /** As in the catalog, and in the setting for endpoints. */
-  readonly name: string;
+export interface Service extends Catalogued {
   readonly routes: readonly Route[];
-  /** What the identity service's catalog lists of it: path by type, where `{project_id}` is the project that asks. */
-  readonly catalog: Readonly<Record<string, { readonly name: string; readonly path: string }>>;
   /** The paths whose refusals it words, whether there is such a call or not. */
   readonly paths: RegExp;
   readonly words: Words;

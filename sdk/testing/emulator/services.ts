@@ -3,6 +3,7 @@ import { evs } from "./evs/index.js";
 import { iam } from "./iam/index.js";
 import { ims } from "./ims/index.js";
 import type { Service } from "./service.js";
+import type { EmulatorState, Outside } from "./state.js";
 import type { World } from "./world.js";
 
 /** Every service that is emulated. A path that more than one words belongs to the first. */
@@ -16,12 +17,6 @@ type OutsideOfOne = ReturnType<Listed["outside"]>;
 type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
   ? All
   : never;
-
-/** All there is, of all projects, as the API would show it. */
-export type EmulatorState = Together<StateOfOne>;
-
-/** What tests do behind everybody's back. */
-export type Outside = Together<OutsideOfOne>;
 
 export function stateOf(world: World): EmulatorState {
   world.progress.settleDue();

@@ -1,7 +1,12 @@
 import type { Clock } from "../../../provider/transport/clock.js";
 import { accountsOf, type Account, type EmulatedCloud } from "./accounts.js";
-import type { Service } from "./service.js";
 import { microsecondTime, Progress } from "./time.js";
+
+/** What the identity service lists of a service: paths by type, where `{project_id}` is the project that asks. */
+export interface Catalogued {
+  readonly name: string;
+  readonly catalog: Readonly<Record<string, { readonly name: string; readonly path: string }>>;
+}
 
 export interface WorldOptions {
   readonly cloud: EmulatedCloud;
@@ -9,7 +14,7 @@ export interface WorldOptions {
   /** Undefined: things advance by looks. */
   readonly jobSeconds: number | (() => number) | undefined;
   readonly clock: Clock;
-  readonly services: readonly Pick<Service, "name" | "catalog">[];
+  readonly services: readonly Catalogued[];
 }
 
 /** The emulated cloud: where and whose it is, how time passes in it, and what each service keeps in it. Nothing is written to disk. */

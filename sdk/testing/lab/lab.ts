@@ -1,3 +1,4 @@
+import { type PropertyValue, reveal } from "./wire.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -97,6 +98,13 @@ export class Lab implements AsyncDisposable {
   /** The state of the stack now, secrets masked. */
   get state(): ReportedState {
     return reportedState(this.#state);
+  }
+
+  /** One output of the stack as `pulumi stack output <name> --show-secrets` has it: for a program that gets it as its configuration. */
+  output(name: string): PropertyValue | undefined {
+    const root = this.#state.resources.find(({ type }) => type === stackType);
+    const value = root?.outputs[name];
+    return value === undefined ? undefined : reveal(value);
   }
 
   /**

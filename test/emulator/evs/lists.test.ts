@@ -113,6 +113,7 @@ describe.each(["cloudvolumes", "cloudvolumes/detail"])("%s", (list) => {
     ["sort_dir=up", "EVS.1040"],
     ["offset=-1", "EVS.5400"],
     ["availability_zone=moon-1", "EVS.1041"],
+    ["metadata=moon", "EVS.1058"],
   ])("refuses %s", async (query, code) => {
     expect(await (await aCloud()).get(`${list}?${query}`)).toMatchObject({ status: 400, body: { error: { code } } });
   });

@@ -15,6 +15,7 @@ describe("changing a disk is refused", () => {
     ),
     refused("extending what is no id", "EVS.1002", (cloud) => cloud.extend("data", 40)),
     refused("extending to the same size", "EVS.1015", toDisk({}, extend(20))),
+    refused("extending to less", "EVS.1015", toDisk({}, extend(19))),
     refused("extending above the limit", "EVS.1014", toDisk({}, extend(32_769))),
     refused("extending to a text", "EVS.1018", toDisk({}, extend("40"))),
     refused(
@@ -40,6 +41,33 @@ describe("changing a disk is refused", () => {
         cloud.emulator.patchQuotas({ gigabytes: 30 });
         return cloud.extend(id, 40);
       }),
+    ),
+    refused(
+      "extending beyond the quota of its type",
+      "EVS.1042",
+      toDisk({}, (cloud, id) => {
+        cloud.emulator.patchQuotas({ gigabytes_SSD: 30 });
+        return cloud.extend(id, 40);
+      }),
+    ),
+    refused(
+      "extending it while its server is broken",
+      "EVS.1066",
+      toDisk({}, (cloud, id) => {
+        cloud.emulator.patchVolume(id, { attachments: [{ server_id: cloud.emulator.addServer({ status: "ERROR" }) }] });
+        return cloud.extend(id, 40);
+      }),
+    ),
+    refused("extending one that is not there", "EVS.5404", (cloud) => cloud.extend(nowhere, 40), 404),
+    refused(
+      "updating it without a body",
+      "EVS.1001",
+      toDisk({}, (cloud, id) => cloud.ask("PUT", `cloudvolumes/${id}`, "")),
+    ),
+    refused(
+      "describing it with too much",
+      "EVS.1004",
+      toDisk({}, (cloud, id) => cloud.ask("PUT", `cloudvolumes/${id}`, { volume: { description: long } })),
     ),
     refused(
       "renaming it to nothing",
@@ -172,14 +200,6 @@ test("a Cinder-style create beyond the quota is a 413", async () => {
   expect(answer).toMatchObject({ status: 413, body: { overLimit: { code: "EVS.5413" } } });
 });
 
-test("an unknown job is a 400 with a code of its own", async () => {
-  const cloud = await aCloud();
-  expect(await cloud.job("ff808081692a62c70169b4dcf9514264")).toMatchObject({
-    status: 400,
-    body: { error: { code: "Common.0011" } },
-  });
-});
-
 test("somebody else's disk is not there", async () => {
   const cloud = await aCloud();
   const id = await cloud.disk();
@@ -206,8 +226,8 @@ test("a path that nobody documents is one that the gateway does not know", async
 });
 
 test.each([
-  "/v1/PROJECT/cloudservers/x",
-  "/v2/images/x",
+  "/v1/PROJECT/cloudservers/x/block_device",
+  "/v2/images/x/members",
   "/v2.1/PROJECT/cloudvolumes",
   "/v2.1/PROJECT/servers/detail",
   "/v2/PROJECT/cloudvolumes/x",

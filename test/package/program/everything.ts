@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Snapshot, Volume, VolumeMetadata, VolumeTransfer } from "pulumi-evs";
+import { type Client, type Volume as Disk, createClient } from "pulumi-evs/client";
 import { evsPolicies } from "pulumi-evs/policy";
 import { openLab } from "pulumi-evs/testing";
 
@@ -26,6 +27,16 @@ export const authKey: pulumi.Output<string> = transfer.authKey;
 export const snapshotId: pulumi.Output<string> = snapshot.id;
 export const rules: string[] = evsPolicies().map(({ name }) => name);
 export const open: typeof openLab = openLab;
+
+export async function largest(
+  client: Client = createClient({ cloud: "otc", requestTimeout: 10 }),
+): Promise<Disk | undefined> {
+  let found: Disk | undefined;
+  for await (const disk of client.volumes.list({ status: "available" })) {
+    if (found === undefined || disk.size > found.size) found = disk;
+  }
+  return found;
+}
 
 // @ts-expect-error a size is a number
 new Volume("wrong", { size: "20", availabilityZone: "eu-de-01", volumeType: "SSD" });

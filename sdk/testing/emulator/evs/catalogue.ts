@@ -1,7 +1,7 @@
 import { malformedUrl, notFound } from "./errors.js";
 import type { Handlers } from "./handler.js";
 import { Evs } from "./tables.js";
-import { shownVolumeType, volumeTypes } from "./volumeTypes.js";
+import { shownVolumeType } from "./volumeTypes.js";
 import type { World } from "../world.js";
 
 const extensions = [
@@ -32,10 +32,10 @@ const versions = {
 
 export const catalogueHandlers = {
   listVolumeTypes: (_incoming, world) => ({
-    volume_types: volumeTypes(world).map((type) => shownVolumeType(type, world)),
+    volume_types: world.part(Evs).types.map((type) => shownVolumeType(type, world)),
   }),
   getVolumeType({ given }, world) {
-    const type = volumeTypes(world).find(({ id }) => id === given.type_id);
+    const type = world.part(Evs).types.find(({ id }) => id === given.type_id);
     if (type === undefined) throw notFound();
     return { volume_type: shownVolumeType(type, world) };
   },
@@ -43,12 +43,9 @@ export const catalogueHandlers = {
     if (given.target_project_id !== projectId) throw notFound();
     const usage = query.get("usage")?.toLowerCase();
     if (usage !== "true" && usage !== "false") throw malformedUrl("usage must be True or False.");
-    const types = volumeTypes(world).map(({ name }) => name);
     return {
       quota_set:
-        usage === "true"
-          ? world.part(Evs).quotas.answer(projectId, types)
-          : world.part(Evs).quotas.limitsOnly(projectId, types),
+        usage === "true" ? world.part(Evs).quotas.answer(projectId) : world.part(Evs).quotas.limitsOnly(projectId),
     };
   },
   listExtensions: () => ({

@@ -9,7 +9,6 @@ import { startJob } from "./jobs.js";
 import { Evs, type BackupRow, type SnapshotRow, type VolumeRow } from "./tables.js";
 import { gone } from "../time.js";
 import { changedCinderVolume, type VolumeView } from "./volumeViews.js";
-import { volumeTypes } from "./volumeTypes.js";
 import type { World } from "../world.js";
 
 const dataDisk = { least: 10, greatest: 32_768 };
@@ -49,7 +48,7 @@ export function createVolume(incoming: Incoming<"createVolume">, world: World): 
   if (sources.backup !== undefined && count > 1) throw refusal("EVS.1051");
   checkPlace(wanted, sources, world);
   const size = sizeOf(wanted, sources);
-  checkQuota(world, projectId, count, size);
+  checkQuota(world, projectId, count, size, wanted.volume_type);
   const names = count === 1 ? [wanted.name ?? ""] : numbered(wanted.name ?? "", count);
   const volumes = names.map((name) => addVolume(incoming, world, { ...wanted, name, size }, sources));
   return startJob(world, count === 1 ? "createVolume" : "batchCreateVolume", projectId, volumes, effects);
@@ -67,7 +66,7 @@ export function createCinderVolume(incoming: Incoming<"createCinderVolume">, wor
     checkPlace({ ...wanted, volume_type: type }, found, world);
     return { sources: found, size: sizeOf(wanted, found), volume_type: type };
   });
-  if (world.part(Evs).quotas.exceeded(projectId, { volumes: 1, gigabytes: size }) !== undefined)
+  if (world.part(Evs).quotas.exceeded(projectId, { volumes: 1, gigabytes: size }, volume_type) !== undefined)
     throw refusal("EVS.5413");
   const volume = addVolume(incoming, world, { ...wanted, volume_type, size }, sources);
   return { volume: changedCinderVolume(volume, world.url) };
@@ -150,9 +149,10 @@ function sourcesOf(
   if (snapshot !== undefined && !can("cloneSnapshot", snapshot.status)) throw refusal("EVS.2043");
   if (isGiven(imageRef) && image === undefined) throw refusal("EVS.2046");
   if (image !== undefined && image.status !== "active") throw refusal("EVS.5400", "Invalid imageRef provided.");
-  if (image !== undefined && multiattach === true) throw refusal("EVS.2094");
+  if (image?.is_system === true && multiattach === true) throw refusal("EVS.2094");
   if (isGiven(backup_id) && backup?.project_id !== projectId) throw refusal("EVS.1006");
   if (backup !== undefined && backup.status !== "available") throw refusal("EVS.1044");
+  if (backup?.has_details === false) throw refusal("EVS.1045");
   return { snapshot, image, backup };
 }
 
@@ -179,24 +179,27 @@ function checkPlace(wanted: Wanted, { snapshot, image, backup }: Sources, world:
 }
 
 function checkType(name: string, zone: string, world: World): void {
-  const type = volumeTypes(world).find((candidate) => candidate.name === name);
+  const type = world.part(Evs).types.find((candidate) => candidate.name === name);
+  if (!/^[\w-]+$/.test(name)) throw refusal("EVS.1020");
   if (type === undefined) throw refusal("EVS.2070");
   if (!type.zones.includes(zone)) throw refusal("EVS.2071", zone, name);
-  if (type.soldOutIn.includes(zone)) throw refusal("EVS.2072", name, zone);
+  if (type.sold_out_zones.includes(zone)) throw refusal("EVS.2072", name, zone);
 }
 
 /** GiB. Only a disk from a backup may leave its size out. */
 function sizeOf({ size }: Wanted, { snapshot, image, backup }: Sources): number {
   if (size === undefined && backup !== undefined) return backup.size;
   const { least, greatest } = image === undefined ? dataDisk : systemDisk;
+  if (size !== undefined && size <= 0) throw refusal("EVS.2084");
   if (size === undefined || size < least || size > greatest) throw refusal("EVS.1010");
   if (size < (snapshot?.size ?? 0) || size < (image?.min_disk ?? 0)) throw refusal("EVS.1010");
   if (size < (backup?.size ?? 0)) throw refusal("EVS.1022");
   return size;
 }
 
-function checkQuota(world: World, projectId: string, count: number, size: number): void {
-  const exceeded = world.part(Evs).quotas.exceeded(projectId, { volumes: count, gigabytes: count * size });
+function checkQuota(world: World, projectId: string, count: number, size: number, type: string): void {
+  const more = { volumes: count, gigabytes: count * size };
+  const exceeded = world.part(Evs).quotas.exceeded(projectId, more, type);
   if (exceeded === "volumes") throw refusal("EVS.1034");
   if (exceeded !== undefined) throw refusal("EVS.1042");
 }

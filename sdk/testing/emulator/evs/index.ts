@@ -11,9 +11,12 @@ import { malformedBody, refusal, refusalBody, words } from "./errors.js";
 import type { Handlers } from "./handler.js";
 import { jobHandlers } from "./jobs.js";
 import { metadataHandlers } from "./metadata.js";
-import { evsOutside, routeEvsControl } from "./outside.js";
+import { routeEvsControl } from "./control.js";
+import { evsOutside } from "./outside.js";
 import { snapshotHandlers } from "./snapshots.js";
+import { checkStanding } from "./standings.js";
 import { evsState } from "./state.js";
+import { Evs } from "./tables.js";
 import { transferHandlers } from "./transfers.js";
 import { volumeActionHandlers } from "./volumeActions.js";
 import { volumeHandlers } from "./volumes.js";
@@ -30,7 +33,13 @@ const handlers: Handlers = {
 
 const door: Door = {
   checkedBody,
-  otherProject: (operation) => (operation === "getJob" ? jobRefusal("Common.0018") : refusal("EVS.0001")),
+  otherProject(operation, projectId) {
+    if (operation === "getJob") return jobRefusal("Common.0018");
+    return refusal(projectId === undefined ? "EVS.0002" : "EVS.0001");
+  },
+  checkCaller({ projectId }, method, world) {
+    checkStanding(world.part(Evs).standings.get(projectId) ?? "good", method);
+  },
   // only the service's own calls look at the form of an id
   checkParameters(path, { volume_id }) {
     if (path.includes("/cloudvolumes/") && volume_id !== undefined && !isUuid(volume_id)) throw refusal("EVS.1002");
@@ -59,9 +68,11 @@ export const evs = {
 } satisfies Service;
 
 /**
- * The clouds answer the calls of v2 under v3 too, and stock clients look for them there first. They ask for a version with a slash.
+ * The clouds answer the calls of v2 under v3 too, and stock clients look for them there first. They ask for a version with a slash,
+ * and so for a job without an id.
  */
 function asClientsAsk(route: Route): Route[] {
+  if (route.name === "getJob") return [{ ...route, path: "/v1/{project_id}/jobs/" }];
   if (route.name === "getApiVersion") return [{ ...route, path: `${route.path}/` }];
   return route.path.startsWith("/v2/") ? [{ ...route, path: route.path.replace("/v2/", "/v3/") }] : [];
 }

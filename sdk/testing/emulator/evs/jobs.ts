@@ -29,7 +29,7 @@ export function startJob(
   return world
     .part(Jobs)
     .start(
-      { job_type, project_id, entities },
+      { job_type, project_id, asked: "getJob", entities },
       effects,
       (outcome) => Object.entries(failures).find(([state]) => state === outcome)?.[1] ?? failures.error,
     );

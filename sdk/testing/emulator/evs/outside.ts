@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { App } from "../dispatch.js";
 import type { World } from "../world.js";
 import type { QuotaLimits } from "./quotas.js";
+import { restrictions } from "./restrictions.js";
+import type { Standing } from "./standings.js";
 import { Evs, type VolumeRow } from "./tables.js";
 
 /** What somebody else did to a disk, in the console or with another tool. Fields are named as the API names them; sizes in GiB. */
@@ -21,6 +22,22 @@ export interface VolumePatch {
   encrypted?: boolean;
   volume_type?: string | null;
   availability_zone?: string;
+  /** Why the service neither extends nor deletes it; null takes that away. */
+  restriction?: "locked" | "temporary" | "not EVS" | null;
+}
+
+export interface BackupPatch {
+  status?: string;
+  /** GiB. */
+  size?: number;
+  availability_zone?: string;
+  /** False when the service of backups does not tell more about it. */
+  has_details?: boolean;
+}
+
+export interface VolumeTypePatch {
+  zones?: string[];
+  sold_out_zones?: string[];
 }
 
 const patchShape = z.strictObject({
@@ -43,11 +60,13 @@ const patchShape = z.strictObject({
   encrypted: z.boolean().optional(),
   volume_type: z.string().nullable().optional(),
   availability_zone: z.string().optional(),
+  restriction: z.enum(restrictions).nullable().optional(),
 });
 
 /** Whatever state it is in. Throws a ZodError for a field that disks do not have. */
-function patchVolume(world: World, volume: VolumeRow, given: unknown): void {
-  const { attachments, status, ...fields } = patchShape.parse(given);
+export function patchVolume(world: World, volume: VolumeRow, given: unknown): void {
+  const { attachments, status, restriction, ...fields } = patchShape.parse(given);
+  if (restriction !== undefined) volume.restriction = restriction ?? undefined;
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) Object.assign(volume, { [name]: value });
   if (attachments !== undefined) {
     volume.attachments = attachments.map(({ server_id, device, host_name }) => ({
@@ -66,24 +85,19 @@ function patchVolume(world: World, volume: VolumeRow, given: unknown): void {
   volume.updated_at = world.now();
 }
 
-const quotaShape = z.strictObject({
-  /** Default: the main account's. */
-  project_id: z.string().optional(),
-  volumes: z.int().optional(),
-  gigabytes: z.int().optional(),
-  snapshots: z.int().optional(),
-  per_volume_gigabytes: z.int().optional(),
-  backups: z.int().optional(),
-  backup_gigabytes: z.int().optional(),
-});
-
 export interface EvsOutside {
   /** Changes a disk behind everybody's back. Throws when there is no such disk. */
   patchVolume(id: string, patch: VolumePatch): void;
   /** Removes a disk behind everybody's back, with its snapshots. Throws when there is no such disk. */
   removeVolume(id: string): void;
-  /** Changes limits of the main account's project, or of another one. */
+  /** Changes limits of the main account's project, or of another one; `gigabytes_SSD` is the one of a type. */
   patchQuotas(limits: Partial<QuotaLimits>, projectId?: string): void;
+  /** Says where a type is, and where it is sold out. Throws when there is no such type. */
+  patchVolumeType(name: string, patch: VolumeTypePatch): void;
+  /** Changes a backup. Throws when there is no such backup. */
+  patchBackup(id: string, patch: BackupPatch): void;
+  /** What the service thinks of the main account's project, or of another one. */
+  setStanding(standing: Standing, projectId?: string): void;
 }
 
 export function evsOutside(world: World): EvsOutside {
@@ -100,26 +114,20 @@ export function evsOutside(world: World): EvsOutside {
     patchQuotas(limits, projectId = world.accounts[0].project.id) {
       evs.quotas.change(projectId, limits);
     },
+    patchVolumeType(name, { zones, sold_out_zones }) {
+      const type = evs.types.find((candidate) => candidate.name === name);
+      if (type === undefined) throw new Error(`the emulator has no volume type ${name}`);
+      if (zones !== undefined) type.zones = zones;
+      if (sold_out_zones !== undefined) type.sold_out_zones = sold_out_zones;
+    },
+    patchBackup(id, patch) {
+      const backup = evs.backups.get(id);
+      if (backup === undefined) throw new Error(`the emulator has no backup ${id}`);
+      for (const [name, value] of Object.entries(patch))
+        if (value !== undefined) Object.assign(backup, { [name]: value });
+    },
+    setStanding(standing, projectId = world.accounts[0].project.id) {
+      evs.standings.set(projectId, standing);
+    },
   };
-}
-
-export function routeEvsControl(app: App, world: World): void {
-  const { volumes, quotas } = world.part(Evs);
-  app.patch("/_emulator/volumes/:id", async (context) => {
-    const volume = volumes.get(context.req.param("id"));
-    if (volume === undefined) return context.json({ error: "no such volume" }, 404);
-    patchVolume(world, volume, await context.req.json());
-    return context.body(null, 204);
-  });
-  app.delete("/_emulator/volumes/:id", (context) =>
-    world.part(Evs).removeVolume(context.req.param("id"))
-      ? context.body(null, 204)
-      : context.json({ error: "no such volume" }, 404),
-  );
-  app.patch("/_emulator/quotas", async (context) => {
-    const { project_id, ...limits } = quotaShape.parse(await context.req.json());
-    const given = Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
-    quotas.change(project_id ?? world.accounts[0].project.id, given);
-    return context.body(null, 204);
-  });
 }

@@ -1,7 +1,11 @@
 import type { Evs } from "./tables.js";
 
-/** Counts, or GiB where the name says gigabytes; -1 is no limit. */
-export interface QuotaLimits {
+const counted = ["volumes", "snapshots", "gigabytes"] as const;
+
+type Counted = (typeof counted)[number];
+
+/** Counts, or GiB where the name says gigabytes; -1 is no limit. Those of one disk type have its name behind: `gigabytes_SSD`. */
+export interface QuotaLimits extends Partial<Record<`${Counted}_${string}`, number>> {
   volumes: number;
   gigabytes: number;
   snapshots: number;
@@ -19,6 +23,13 @@ const usualLimits: QuotaLimits = {
   backup_gigabytes: 5_120,
 };
 
+/** So many disks, or snapshots, of so many GiB together. */
+interface Wanted {
+  readonly volumes?: number;
+  readonly snapshots?: number;
+  readonly gigabytes: number;
+}
+
 /** One set of limits for each project, alike at first. */
 export class Quotas {
   readonly #limits = new Map<string, QuotaLimits>();
@@ -33,29 +44,25 @@ export class Quotas {
     this.#limits.set(projectId, { ...this.limits(projectId), ...change });
   }
 
-  /** Which limit would be broken by so many more disks, or snapshots, of so many GiB together. */
-  exceeded(
-    projectId: string,
-    more: { volumes?: number; snapshots?: number; gigabytes: number },
-  ): keyof QuotaLimits | undefined {
+  /** Which limit would be broken by more of a type: that of the type, or that of all together. */
+  exceeded(projectId: string, more: Wanted, type: string | null): Counted | undefined {
     const limits = this.limits(projectId);
-    const used = this.#used(projectId);
-    const wanted = { volumes: more.volumes ?? 0, snapshots: more.snapshots ?? 0, gigabytes: more.gigabytes };
-    return (["volumes", "snapshots", "gigabytes"] as const).find(
-      (name) => limits[name] >= 0 && wanted[name] > 0 && used[name] + wanted[name] > limits[name],
-    );
+    const all = this.#used(projectId);
+    const ofType = type === null ? all : this.#used(projectId, type);
+    return counted.find((name) => {
+      const wanted = more[name] ?? 0;
+      if (wanted === 0) return false;
+      return isOver(limits[name], all[name] + wanted) || isOver(limits[`${name}_${type}`], ofType[name] + wanted);
+    });
   }
 
   /** As `GET os-quota-sets` answers. */
-  answer(projectId: string, types: readonly string[]): Record<string, unknown> {
+  answer(projectId: string): Record<string, unknown> {
     const limits = this.limits(projectId);
     const used = this.#used(projectId);
-    const perType = types.flatMap((type) => {
+    const perType = this.evs.types.flatMap(({ name: type }) => {
       const ofType = this.#used(projectId, type);
-      return (["volumes", "snapshots", "gigabytes"] as const).map((name) => [
-        `${name}_${type}`,
-        entry(-1, ofType[name]),
-      ]);
+      return counted.map((name) => [`${name}_${type}`, entry(limits[`${name}_${type}`] ?? -1, ofType[name])]);
     });
     return {
       id: projectId,
@@ -70,24 +77,29 @@ export class Quotas {
   }
 
   /** As Cinder answers without the use. */
-  limitsOnly(projectId: string, types: readonly string[]): Record<string, unknown> {
-    const { id, ...details } = this.answer(projectId, types);
+  limitsOnly(projectId: string): Record<string, unknown> {
+    const { id, ...details } = this.answer(projectId);
     const limits = Object.entries(details).map(([name, detail]) => [name, Object(detail).limit]);
     return { id, ...Object.fromEntries(limits) };
   }
 
-  #used(projectId: string, type?: string): { volumes: number; snapshots: number; gigabytes: number } {
-    const volumes = [...this.evs.volumes.values()].filter(
+  #used(projectId: string, type?: string): Record<Counted, number> {
+    const { evs } = this;
+    const volumes = [...evs.volumes.values()].filter(
       (volume) => volume.project_id === projectId && (type === undefined || volume.volume_type === type),
     );
-    const snapshots = [...this.evs.snapshots.values()].filter(
+    const snapshots = [...evs.snapshots.values()].filter(
       (snapshot) =>
         snapshot.project_id === projectId &&
-        (type === undefined || this.evs.volumes.get(snapshot.volume_id)?.volume_type === type),
+        (type === undefined || evs.volumes.get(snapshot.volume_id)?.volume_type === type),
     );
     const gigabytes = [...volumes, ...snapshots].reduce((sum, { size }) => sum + size, 0);
     return { volumes: volumes.length, snapshots: snapshots.length, gigabytes };
   }
+}
+
+function isOver(limit: number | undefined, used: number): boolean {
+  return limit !== undefined && limit >= 0 && used > limit;
 }
 
 function entry(limit: number, inUse: number): Record<string, number> {

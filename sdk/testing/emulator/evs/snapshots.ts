@@ -26,7 +26,10 @@ export const snapshotHandlers = {
         .some(({ status }) => status === "creating")
     )
       throw refusal("EVS.2409");
-    if (world.part(Evs).quotas.exceeded(projectId, { snapshots: 1, gigabytes: volume.size }) !== undefined)
+    if (
+      world.part(Evs).quotas.exceeded(projectId, { snapshots: 1, gigabytes: volume.size }, volume.volume_type) !==
+      undefined
+    )
       throw refusal("EVS.5413");
     const created_at = world.now();
     const snapshot: SnapshotRow = {
@@ -112,6 +115,7 @@ export const snapshotHandlers = {
       plan: effects.plan,
       arrive: () => {
         snapshot.status = "available";
+        volume.updated_at = world.now();
       },
     });
     return { rollback: { volume_id } };

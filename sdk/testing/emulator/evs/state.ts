@@ -3,7 +3,6 @@ import type { World } from "../world.js";
 import { snapshotDetail, type SnapshotView } from "./snapshotViews.js";
 import { Evs, type BackupRow } from "./tables.js";
 import { transferDetail, type TransferView } from "./transferViews.js";
-import { volumeTypes } from "./volumeTypes.js";
 import { vendorVolume, type VolumeView } from "./volumeViews.js";
 
 export interface EvsState {
@@ -19,13 +18,12 @@ export interface EvsState {
 
 export function evsState(world: World): EvsState {
   const { volumes, snapshots, transfers, backups, quotas } = world.part(Evs);
-  const types = volumeTypes(world).map(({ name }) => name);
   return {
     volumes: [...volumes.values()].map((volume) => vendorVolume(volume, world.url)),
     snapshots: [...snapshots.values()].map(snapshotDetail),
     transfers: [...transfers.values()].map((transfer) => transferDetail(transfer, world.url)),
     backups: [...backups.values()],
     jobs: world.part(Jobs).all(),
-    quotas: Object.fromEntries(world.accounts.map(({ project }) => [project.id, quotas.answer(project.id, types)])),
+    quotas: Object.fromEntries(world.accounts.map(({ project }) => [project.id, quotas.answer(project.id)])),
   };
 }

@@ -3,6 +3,9 @@ import type { Moving } from "../time.js";
 import type { World } from "../world.js";
 import { notFound } from "./errors.js";
 import { Quotas } from "./quotas.js";
+import type { restrictions } from "./restrictions.js";
+import type { Standing } from "./standings.js";
+import { usualTypes, type VolumeTypeRow } from "./volumeTypes.js";
 
 /** Fields are named as the API names them. */
 export interface AttachmentRow {
@@ -23,6 +26,8 @@ export interface VolumeRow extends Moving {
   size: number;
   availability_zone: string;
   volume_type: string | null;
+  /** Why the service takes no change of it, whatever its state. */
+  restriction?: (typeof restrictions)[number] | undefined;
   /** Text, unless somebody patched something else in. */
   metadata: Record<string, unknown>;
   attachments: AttachmentRow[];
@@ -64,8 +69,10 @@ export interface BackupRow {
   readonly project_id: string;
   status: string;
   /** GiB. */
-  readonly size: number;
-  readonly availability_zone: string;
+  size: number;
+  availability_zone: string;
+  /** False when the service of backups does not tell more about it. */
+  has_details: boolean;
 }
 
 /** The disks of all projects, and what belongs to them. There is a backup from the start. */
@@ -74,9 +81,13 @@ export class Evs {
   readonly snapshots = new Map<string, SnapshotRow>();
   readonly transfers = new Map<string, TransferRow>();
   readonly backups = new Map<string, BackupRow>();
+  readonly types: readonly VolumeTypeRow[];
   readonly quotas = new Quotas(this);
+  /** By project id; good where nothing is said. */
+  readonly standings = new Map<string, Standing>();
 
   constructor(private readonly world: World) {
+    this.types = usualTypes(world.zones);
     const id = randomUUID();
     this.backups.set(id, {
       id,
@@ -85,6 +96,7 @@ export class Evs {
       status: "available",
       size: 40,
       availability_zone: world.zones[0] ?? "",
+      has_details: true,
     });
   }
 

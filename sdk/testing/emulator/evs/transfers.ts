@@ -38,7 +38,8 @@ export const transferHandlers = {
     }
     checkTransferable(volume, world);
     if (projectId !== transfer.project_id) {
-      const exceeded = world.part(Evs).quotas.exceeded(projectId, { volumes: 1, gigabytes: volume.size });
+      const more = { volumes: 1, gigabytes: volume.size };
+      const exceeded = world.part(Evs).quotas.exceeded(projectId, more, volume.volume_type);
       if (exceeded !== undefined) throw refusal("EVS.5413");
     }
     world.part(Evs).transfers.delete(transfer.id);

@@ -3,11 +3,12 @@ import { allowedIn, can, isFailed } from "../../../../provider/clouds/states.js"
 import { malformedBody, notFound, refusal, wrongStatus } from "./errors.js";
 import type { Effects } from "../faults.js";
 import type { Handlers } from "./handler.js";
+import { checkRestriction } from "./restrictions.js";
 import { startJob } from "./jobs.js";
 import { Ecs } from "../ecs/tables.js";
 import { Ims } from "../ims/tables.js";
 import { Evs, type VolumeRow } from "./tables.js";
-import { shownVolumeType, volumeTypes } from "./volumeTypes.js";
+import { shownVolumeType } from "./volumeTypes.js";
 import { gone } from "../time.js";
 import type { World } from "../world.js";
 
@@ -26,6 +27,7 @@ export const volumeActionHandlers = {
   extendCinderVolume({ given, projectId, effects }, world) {
     const volume = world.part(Evs).volume(projectId, given.volume_id);
     const { new_size } = given.body["os-extend"];
+    checkRestriction(volume);
     if (!can(volume.multiattach ? "extendShared" : "extend", volume.status)) throw wrongStatus();
     if (new_size <= volume.size) throw refusal("EVS.1015");
     if (new_size > greatestSize(volume)) throw malformedBody();
@@ -54,6 +56,7 @@ export const volumeActionHandlers = {
     const wanted = given.body["os-volume_upload_image"];
     if (!/^(?! )[\p{L}\d\-._ ]{1,128}(?<! )$/u.test(wanted.image_name)) throw malformedBody();
     if (!can(wanted.force === true ? "exportForced" : "export", volume.status)) throw wrongStatus();
+    if (hasRunningServer(volume, world)) throw wrongStatus();
     return { "os-volume_upload_image": startExport(volume, wanted, effects, world) };
   },
 
@@ -93,6 +96,7 @@ export const volumeActionHandlers = {
 } satisfies Handlers;
 
 function checkExtension(volume: VolumeRow, newSize: number, world: World): void {
+  checkRestriction(volume);
   if (volume.multiattach && !can("extendShared", volume.status)) throw refusal("EVS.1065");
   if (!can("extend", volume.status)) throw refusal("EVS.1064");
   const allowedServers = ["ACTIVE", "PAUSED", "SUSPENDED", "SHUTOFF"];
@@ -129,27 +133,30 @@ function startExport(
   effects: Effects,
   world: World,
 ): Record<string, unknown> {
-  const before = volume.status;
-  const image = {
-    id: randomUUID(),
+  const ims = world.part(Ims);
+  const image = ims.add({
     name: wanted.image_name,
-    project_id: volume.project_id,
-    status: "queued",
+    owner: volume.project_id,
     min_disk: volume.size,
-    disk_format: wanted.disk_format ?? "zvhd2",
+    // the two references name different ones
+    disk_format: wanted.disk_format ?? (world.cloud === "otc" ? "vhd" : "zvhd2"),
     container_format: wanted.container_format ?? "bare",
-    __os_type: wanted.__os_type ?? "linux",
-  };
-  world.part(Ims).images.set(image.id, image);
+    __os_type: osTypeOf(volume, wanted.__os_type),
+    is_system: volume.bootable,
+    volume_id: volume.id,
+  });
+  image.hiddenFor = effects.imageInvisibleFor ?? 0;
+  const killed = effects.outcome === "killed";
+  ims.save(image, killed || isFailed(effects.outcome ?? "") ? "killed" : "active", effects.imagePlan);
   world.progress.start(volume, {
     busy: ["uploading"],
-    end: effects.outcome ?? before,
+    end: killed ? volume.status : (effects.outcome ?? volume.status),
     plan: effects.plan,
-    arrive: (status) => {
-      image.status = isFailed(status) ? "killed" : "active";
+    arrive: () => {
+      volume.updated_at = world.now();
     },
   });
-  const type = volumeTypes(world).find(({ name }) => name === volume.volume_type);
+  const type = world.part(Evs).types.find(({ name }) => name === volume.volume_type);
   return {
     id: volume.id,
     status: "uploading",
@@ -173,6 +180,19 @@ function startExport(
   };
 }
 
+/** What is wanted counts only for a free disk that does not say itself what it has. */
+function osTypeOf({ status, volume_image_metadata }: VolumeRow, wanted = "linux"): string {
+  const own = volume_image_metadata?.["__os_type"];
+  const type = own ?? (status === "available" ? wanted : "linux");
+  return type.toLowerCase() === "windows" ? "Windows" : "Linux";
+}
+
+/** Constraints of the export: the servers of the disk are stopped. One that is in no list here may be. */
+function hasRunningServer({ attachments }: VolumeRow, world: World): boolean {
+  const servers = attachments.map(({ server_id }) => world.part(Ecs).servers.get(server_id ?? ""));
+  return servers.some((server) => server !== undefined && server.status !== "SHUTOFF");
+}
+
 function change(volume: VolumeRow, from: readonly string[], to: string): void {
   if (!from.includes(volume.status)) throw wrongStatus();
   volume.status = to;
@@ -183,5 +203,7 @@ function greatestSize(volume: VolumeRow): number {
 }
 
 function exceedsQuota(volume: VolumeRow, newSize: number, world: World): boolean {
-  return world.part(Evs).quotas.exceeded(volume.project_id, { gigabytes: newSize - volume.size }) !== undefined;
+  const { quotas } = world.part(Evs);
+  const more = { gigabytes: newSize - volume.size };
+  return quotas.exceeded(volume.project_id, more, volume.volume_type) !== undefined;
 }

@@ -4,7 +4,6 @@ import type { Filters } from "../listFilters.js";
 import { page, type Page, type PagingRules } from "../paging.js";
 import { fittingQuery } from "./lists.js";
 import { Evs, type VolumeRow } from "./tables.js";
-import { volumeTypes } from "./volumeTypes.js";
 import type { World } from "../world.js";
 
 type ListName =
@@ -44,6 +43,9 @@ function checkValues(query: URLSearchParams, world: World): void {
   if (key !== null && !(key in sortable)) throw refusal("EVS.1039");
   const direction = query.get("sort_dir");
   if (direction !== null && direction !== "asc" && direction !== "desc") throw refusal("EVS.1040");
+  const metadata = query.get("metadata");
+  // where there is no disk, nobody else would look at it
+  if (metadata !== null) metadataPairs(metadata);
   const zone = query.get("availability_zone");
   if (zone !== null && !world.zones.includes(zone)) throw refusal("EVS.1041");
 }
@@ -59,7 +61,7 @@ const volumeFilters: Filters<VolumeRow> = {
   ids: (volume, wanted) => wanted.includes(volume.id),
   server_id: (volume, wanted) => volume.attachments.some(({ server_id }) => server_id === wanted),
   volume_type_id: ({ volume_type }, wanted, world) =>
-    volumeTypes(world).some(({ id, name }) => id === wanted && name === volume_type),
+    world.part(Evs).types.some(({ id, name }) => id === wanted && name === volume_type),
   multiattach: (volume, wanted) => String(volume.multiattach) === wanted.toLowerCase(),
   service_type: (_volume, wanted) => wanted === "EVS",
   // every disk is in the usual enterprise project, and none in dedicated storage

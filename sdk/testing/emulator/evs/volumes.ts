@@ -18,6 +18,7 @@ import {
   updatedCloudVolume,
   vendorVolume,
 } from "./volumeViews.js";
+import { checkRestriction } from "./restrictions.js";
 import { gone } from "../time.js";
 import type { World } from "../world.js";
 
@@ -116,6 +117,7 @@ function rename(volume: VolumeRow, name: string | undefined, description: string
 
 /** Snapshots go with their disk, with and without `cascade`. */
 function startDelete(volume: VolumeRow, effects: Effects, world: World): void {
+  checkRestriction(volume);
   if (volume.status === "backing-up") throw refusal("EVS.2130");
   if (!can("delete", volume.status) || volume.attachments.length > 0) throw refusal("EVS.1046");
   world.progress.start(volume, {

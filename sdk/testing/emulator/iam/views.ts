@@ -1,8 +1,6 @@
 import type { Account } from "../accounts.js";
-import type { Service } from "../service.js";
+import type { Catalogued } from "../world.js";
 import type { Token } from "./iam.js";
-
-type Catalogued = Pick<Service, "catalog">;
 
 /** IAM prints microseconds and a Z. */
 export function identityTime(milliseconds: number): string {
@@ -44,7 +42,7 @@ export function shownProject({ project, domain }: Account): unknown {
     is_domain: false,
     description: "",
     enabled: true,
-    links: {},
+    links: { next: null, previous: null, self: `/v3/projects/${project.id}` },
   };
 }
 

@@ -1,0 +1,110 @@
+import type { OperationName } from "../../../provider/api/operations.js";
+
+/** The resources and functions that send a call, or why none does. */
+export type Use = readonly UserName[] | { readonly none: string };
+
+/** What people write in a program, as the package exports it. */
+export type UserName =
+  | "Volume"
+  | "Snapshot"
+  | "VolumeMetadata"
+  | "SnapshotMetadata"
+  | "VolumeTransfer"
+  | "VolumeTransferAccepter"
+  | "SnapshotRollback"
+  | "VolumeImage"
+  | "VolumeAttachment"
+  | "ServerResize"
+  | `get${string}`;
+
+const detailed = { none: "the list with details has all of it" };
+const twin = (name: OperationName) => ({ none: `\`${name}\` is its twin` });
+const status = { none: "changes a status and touches no server" };
+const whole = { none: "would remove the keys of others" };
+const map = { none: "the thing itself shows its metadata" };
+
+export const uses = {
+  createToken: { none: "every login by password sends it" },
+  listProjects: { none: "a login sends it when only a project's name is known" },
+  listApiVersions: ["getApiVersions"],
+  getApiVersion: { none: "`listApiVersions` has all of them" },
+
+  createVolume: ["Volume"],
+  extendVolume: ["Volume"],
+  listVolumes: ["Volume", "getVolumes"],
+  getVolume: ["Volume", "VolumeAttachment", "getVolume"],
+  listCloudVolumesDetail: ["Volume", "getVolumes"],
+  listCloudVolumes: detailed,
+  updateCloudVolume: twin("updateVolume"),
+  deleteCloudVolume: { none: "`deleteVolume` is its twin, and can delete snapshots" },
+  createCinderVolume: { none: "`createVolume` answers a job, which proves which disk it made" },
+  deleteVolume: ["Volume"],
+  updateVolume: ["Volume"],
+  listCinderVolumes: detailed,
+  listCinderVolumesDetail: twin("listVolumes"),
+  getCinderVolume: { none: "`getVolume` is its twin, and tells `wwn`" },
+  getVolumeV1: { none: "`getVolume` tells more" },
+  extendCinderVolume: ["Volume"],
+  setVolumeBootable: ["Volume"],
+  setVolumeReadonly: ["Volume"],
+  exportVolumeImage: ["VolumeImage"],
+  attachCinderVolume: status,
+  detachCinderVolume: status,
+  reserveCinderVolume: status,
+  unreserveCinderVolume: status,
+
+  createVolumeMetadata: ["Volume", "VolumeMetadata"],
+  getVolumeMetadata: map,
+  replaceVolumeMetadata: whole,
+  getVolumeMetadataKey: map,
+  updateVolumeMetadataKey: { none: "`createVolumeMetadata` changes several at once" },
+  deleteVolumeMetadataKey: ["Volume", "VolumeMetadata"],
+  createSnapshotMetadata: ["Snapshot", "SnapshotMetadata"],
+  getSnapshotMetadata: map,
+  replaceSnapshotMetadata: whole,
+  getSnapshotMetadataKey: map,
+  updateSnapshotMetadataKey: { none: "`createSnapshotMetadata` changes several at once" },
+  deleteSnapshotMetadataKey: ["Snapshot", "SnapshotMetadata"],
+
+  createSnapshot: ["Snapshot"],
+  deleteSnapshot: ["Snapshot"],
+  updateSnapshot: ["Snapshot"],
+  listSnapshots: detailed,
+  listSnapshotsDetail: ["Snapshot", "Volume", "getSnapshots"],
+  getSnapshot: ["Snapshot", "SnapshotMetadata", "SnapshotRollback", "getSnapshot"],
+  rollbackSnapshot: ["SnapshotRollback"],
+
+  createTransfer: ["VolumeTransfer"],
+  acceptTransfer: ["VolumeTransferAccepter"],
+  deleteTransfer: ["VolumeTransfer"],
+  getTransfer: ["VolumeTransfer", "getTransfer"],
+  listTransfers: detailed,
+  listTransfersDetail: ["VolumeTransfer", "getTransfers"],
+
+  listVolumeTypes: ["getVolumeTypes", "getVolumeType"],
+  getVolumeType: ["getVolumeType"],
+  getQuotas: ["Volume", "getQuotas"],
+  listExtensions: ["getExtensions"],
+  listAvailabilityZones: ["getAvailabilityZones"],
+  getJob: ["Volume", "getJob"],
+
+  listServers: { none: "a server is named by its id" },
+  getServer: ["VolumeAttachment", "ServerResize", "VolumeImage"],
+  stopServers: ["ServerResize"],
+  startServers: ["ServerResize"],
+  resizeServer: ["ServerResize"],
+  deleteServers: { none: "servers are not this package's to delete" },
+  attachServerVolume: ["VolumeAttachment"],
+  detachServerVolume: ["VolumeAttachment", "Volume"],
+  listServerFlavors: { none: "`listResizeFlavors` has those that a server can become" },
+  listResizeFlavors: ["ServerResize", "getServerFlavors"],
+  getServerJob: ["VolumeAttachment", "ServerResize", "Volume"],
+
+  getImage: ["VolumeImage"],
+  listImages: ["VolumeImage"],
+  deleteImage: ["VolumeImage"],
+} as const satisfies Record<OperationName | "createToken", Use>;
+
+export function useOf(name: string): Use | undefined {
+  return Object.entries<Use>(uses).find(([known]) => known === name)?.[1];
+}
