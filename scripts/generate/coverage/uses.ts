@@ -31,9 +31,9 @@ export const uses = {
 
   createVolume: ["Volume"],
   extendVolume: ["Volume"],
-  listVolumes: ["Volume", "getVolumes"],
+  listVolumes: ["Volume", "getVolume", "getVolumes"],
   getVolume: ["Volume", "VolumeAttachment", "getVolume"],
-  listCloudVolumesDetail: ["Volume", "getVolumes"],
+  listCloudVolumesDetail: ["Volume", "getVolume", "getVolumes"],
   listCloudVolumes: detailed,
   updateCloudVolume: twin("updateVolume"),
   deleteCloudVolume: { none: "`deleteVolume` is its twin, and can delete snapshots" },
@@ -70,7 +70,7 @@ export const uses = {
   deleteSnapshot: ["Snapshot"],
   updateSnapshot: ["Snapshot"],
   listSnapshots: detailed,
-  listSnapshotsDetail: ["Snapshot", "Volume", "getSnapshots"],
+  listSnapshotsDetail: ["Snapshot", "Volume", "getSnapshot", "getSnapshots"],
   getSnapshot: ["Snapshot", "SnapshotMetadata", "SnapshotRollback", "getSnapshot"],
   rollbackSnapshot: ["SnapshotRollback"],
 
@@ -82,7 +82,7 @@ export const uses = {
   listTransfersDetail: ["VolumeTransfer", "getTransfers"],
 
   listVolumeTypes: ["getVolumeTypes", "getVolumeType"],
-  getVolumeType: ["getVolumeType"],
+  getVolumeType: { none: "`listVolumeTypes` has all of them, and is asked once" },
   getQuotas: ["Volume", "getQuotas"],
   listExtensions: ["getExtensions"],
   listAvailabilityZones: ["getAvailabilityZones"],
