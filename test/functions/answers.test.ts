@@ -76,6 +76,14 @@ describe("an answer has the outputs of its resource, its id, and nothing that it
     expect(resultOf("getJob").parse(one)).toEqual(one);
   });
 
+  test("of the flavors that a server can become", async () => {
+    const world = await aFunctionWorld();
+    const [server] = world.emulator.state().servers;
+    const answer = await world.ask("getServerFlavors", { serverId: server?.id });
+    expect(answer["flavors"]).toContainEqual(expect.objectContaining({ id: "s3.xlarge.2", vcpus: 4, ram: 8192 }));
+    expect(resultOf("getServerFlavors").parse(answer)).toEqual(answer);
+  });
+
   test.each(["getVolumeTypes", "getAvailabilityZones", "getQuotas", "getExtensions", "getApiVersions"])(
     "of %s",
     async (name) => {

@@ -45,6 +45,19 @@ describe("what is asked", () => {
     expect(world.asked()["listVolumes"]).toBe(2);
   });
 
+  test("of a disk that was changed meanwhile is asked anew, though a list has just shown it", async () => {
+    const world = await aFunctionWorld();
+    const disks = [];
+    for (let i = 0; i < 12; i += 1) disks.push(await aDisk(world, {}, `data-${i}`));
+    world.asked();
+    await Promise.all(disks.map(({ id }) => world.ask("getVolume", { id })));
+    expect(world.asked()).toMatchObject({ listVolumes: 1 });
+    const id = disks[3]?.id ?? "";
+    world.emulator.patchVolume(id, { size: 50 });
+    expect(await world.ask("getVolume", { id })).toMatchObject({ size: 20 });
+    expect(await world.ask("getVolume", { id }, ["urn of data-3"])).toMatchObject({ size: 50 });
+  });
+
   test("and failed is asked again", async () => {
     const world = await aFunctionWorld();
     world.emulator.fault({ match: "getQuotas", status: 403, code: "EVS.0001", times: 1 });
@@ -91,6 +104,7 @@ describe("there is an error", () => {
     ["getVolumeType", { id: nobody }, `there is no disk type ${nobody} in project`],
     ["getTransfer", { id: nobody }, "It was accepted or taken back, or it is of another project"],
     ["getJob", { id: nobody }, "the service forgets jobs"],
+    ["getServerFlavors", { serverId: nobody }, `there is no server ${nobody} in project`],
   ])("for what is not there: %s of %o", async (name, args, words) => {
     const world = await aFunctionWorld();
     expect((await failureOf(world.ask(name, args))).message).toContain(words);

@@ -102,7 +102,7 @@ export const uses = {
   listTransfersDetail: ["VolumeTransfer", "getTransfers"],
 
   listVolumeTypes: ["getVolumeTypes", "getVolumeType"],
-  getVolumeType: ["getVolumeType"],
+  getVolumeType: { none: "`listVolumeTypes` has all of them, and is asked once" },
   getQuotas: [...disks, "getQuotas"],
   listExtensions: ["getExtensions"],
   listAvailabilityZones: ["getAvailabilityZones"],
