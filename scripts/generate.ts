@@ -24,7 +24,7 @@ import { schemaJson } from "./generate/schema.js";
 
 const root = join(__dirname, "..", "..");
 const kinds = definitions.map(modelOf);
-const functions = functionDefinitions.map(functionModelOf);
+const functions = functionDefinitions.map((definition) => functionModelOf(definition, kinds));
 
 const files = new Map<string, string>([
   ["schema.json", schemaJson(kinds, functions)],

@@ -1,5 +1,5 @@
 // Generated from provider/functions by `npm run generate`; changes go there.
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
 
 /** The arguments of {@link getServerFlavors}. */
@@ -32,6 +32,8 @@ export interface GetServerFlavorsFlavor {
   readonly ram?: number;
   /** Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells. */
   readonly status?: string;
+  /** The same by zone, for the zones of which the cloud says it. */
+  readonly statusIn: Record<string, string>;
 }
 
 /**
