@@ -39,7 +39,7 @@ const apiVersion = z
 
 export const listVolumeTypes = operation({
   name: "listVolumeTypes",
-  client: "types.list",
+  client: "volumeTypes.list",
   about:
     "The disk types. Their zones, and where they are sold out, stand in `extra_specs`, under names that differ by region.",
   method: "GET",
@@ -52,7 +52,7 @@ export const listVolumeTypes = operation({
 
 export const getVolumeType = operation({
   name: "getVolumeType",
-  client: "types.get",
+  client: "volumeTypes.get",
   about: "One disk type, by its id.",
   method: "GET",
   path: "/v2/{project_id}/types/{type_id}",

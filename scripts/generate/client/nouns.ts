@@ -53,7 +53,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     about: "What Elastic Volume Service does in the background.",
     wait: { by: "waitForJob", what: "job", answer: "Job", about: job },
   },
-  types: { about: "Disk types." },
+  volumeTypes: { about: "Disk types." },
   zones: { about: "Availability zones." },
   quotas: { about: "Limits of the project, and how much of them is used." },
   extensions: { about: "Extensions of the API." },

@@ -8,7 +8,7 @@ import { Snapshots } from "./snapshots.js";
 import { SnapshotMetadata } from "./snapshotMetadata.js";
 import { Transfers } from "./transfers.js";
 import { Jobs } from "./jobs.js";
-import { Types } from "./types.js";
+import { VolumeTypes } from "./volumeTypes.js";
 import { Zones } from "./zones.js";
 import { Quotas } from "./quotas.js";
 import { Extensions } from "./extensions.js";
@@ -37,7 +37,7 @@ export class Client {
   /** What Elastic Volume Service does in the background. */
   readonly jobs: Jobs;
   /** Disk types. */
-  readonly types: Types;
+  readonly volumeTypes: VolumeTypes;
   /** Availability zones. */
   readonly zones: Zones;
   /** Limits of the project, and how much of them is used. */
@@ -65,7 +65,7 @@ export class Client {
     this.snapshotMetadata = new SnapshotMetadata(connection);
     this.transfers = new Transfers(connection);
     this.jobs = new Jobs(connection);
-    this.types = new Types(connection);
+    this.volumeTypes = new VolumeTypes(connection);
     this.zones = new Zones(connection);
     this.quotas = new Quotas(connection);
     this.extensions = new Extensions(connection);

@@ -44,7 +44,7 @@ export type {
   Transfers,
 } from "./transfers.js";
 export type { Jobs } from "./jobs.js";
-export type { Types } from "./types.js";
+export type { VolumeTypes } from "./volumeTypes.js";
 export type { Zones } from "./zones.js";
 export type { Quotas } from "./quotas.js";
 export type { Extensions } from "./extensions.js";
