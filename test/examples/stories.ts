@@ -45,7 +45,7 @@ export function sentTo(cloud: Emulator): Record<string, number> {
 export function names(cloud: Emulator): readonly string[] {
   const { volumes } = cloud.state();
   return volumes
-    .filter(({ attachments }) => attachments[0]?.device !== "/dev/vda")
+    .filter((volume) => Object(volume["attachments"])[0]?.device !== "/dev/vda")
     .map(({ name }) => String(name))
     .toSorted();
 }
