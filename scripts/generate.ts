@@ -6,13 +6,15 @@ import { functions as functionDefinitions } from "../provider/functions/index.js
 import { definitions } from "../provider/resources/index.js";
 import { classFile, fileOf } from "./generate/classes.js";
 import { clientFiles } from "./generate/client/classes.js";
+import { configurationPage } from "./generate/configurationPage.js";
 import { coveragePage } from "./generate/coverage/coveragePage.js";
 import { permissionsPage } from "./generate/coverage/permissionsPage.js";
 import { indexFile } from "./generate/entry.js";
 import { functionFile } from "./generate/functions.js";
 import { functionModelOf, modelOf } from "./generate/model.js";
-import { functionsPage } from "./generate/functionsPage.js";
-import { configurationPage, resourcesPage } from "./generate/reference.js";
+import { functionPage } from "./generate/pages/functionPage.js";
+import { functionsPage, resourcesPage } from "./generate/pages/indexPages.js";
+import { kindPage } from "./generate/pages/kindPage.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*
@@ -31,6 +33,8 @@ const files = new Map<string, string>([
   ...functions.map((one): [string, string] => [`sdk/functions/${one.definition.name}.ts`, functionFile(one)]),
   ["docs/resources.md", resourcesPage(kinds)],
   ["docs/functions.md", functionsPage(functions)],
+  ...kinds.map((kind): [string, string] => [`docs/kinds/${kind.definition.kind}.md`, kindPage(kind, root)]),
+  ...functions.map((one): [string, string] => [`docs/functions/${one.definition.name}.md`, functionPage(one, root)]),
   ["docs/configuration.md", configurationPage()],
   ["docs/coverage.md", coveragePage(root)],
   ["docs/permissions.md", permissionsPage()],

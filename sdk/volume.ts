@@ -51,7 +51,7 @@ export interface VolumeArgs {
   readonly cascade?: pulumi.Input<boolean>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   readonly detachOnDelete?: pulumi.Input<boolean>;
-  /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing. */
+  /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
   readonly allowReplacement?: pulumi.Input<boolean>;
 }
 
@@ -157,7 +157,7 @@ export class Volume extends pulumi.CustomResource {
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
-  /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing. */
+  /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
   declare readonly allowReplacement: pulumi.Output<boolean | undefined>;
   /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
   declare readonly status: pulumi.Output<string>;

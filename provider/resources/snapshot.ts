@@ -35,7 +35,7 @@ const snapshotInputs = z.object({
     removed: "cleared",
   }),
   force: argument(z.boolean().optional(), {
-    description: "Whether to take it of a disk that is being attached, too. Default false. A change sends nothing.",
+    description: "Whether to take it of a disk that is being attached, too. Default false.",
     change: "later",
     removed: "cleared",
   }),

@@ -43,8 +43,7 @@ const volumeImageInputs = z.object({
     change: "replaces",
   }),
   force: argument(z.boolean().optional(), {
-    description:
-      "Whether to export the disk while it is attached. All its servers must be stopped. Default false. A change sends nothing.",
+    description: "Whether to export the disk while it is attached. All its servers must be stopped. Default false.",
     change: "later",
     removed: "cleared",
   }),

@@ -136,5 +136,6 @@ export function withConsequence({ description, change, refused }: PropertyModel)
   if (refused)
     return `${description} A change would replace the resource, and is refused unless \`allowReplacement\` is true.`;
   if (change === "replaces") return `${description} A change replaces the resource.`;
-  return change === "in place" ? `${description} Changes in place.` : description;
+  if (change === "in place") return `${description} Changes in place.`;
+  return change === "later" ? `${description} A change sends nothing.` : description;
 }

@@ -27,8 +27,7 @@ const snapshotMetadataInputs = z.object({
     removed: "kept",
   }),
   overwrite: argument(z.boolean().optional(), {
-    description:
-      "Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing.",
+    description: "Whether to take over a key that exists with another value. Default false: such a key is refused.",
     change: "later",
     removed: "cleared",
   }),

@@ -18,8 +18,9 @@ const serverResizeInputs = z.object({
   stop: argument(z.enum(["ifNeeded", "never"]).optional(), {
     description:
       "`ifNeeded`: a running server is stopped for its resize, and started again afterwards, whether that succeeds or not. " +
-      "`never` (default, also when it is removed): the resize of a running server is refused. A change sends nothing.",
+      "`never` (default, also when it is removed): the resize of a running server is refused.",
     change: "later",
+    removed: "default",
   }),
 });
 

@@ -105,19 +105,19 @@ export const volumeInputs = z.object({
   readonly: argument(z.boolean().optional(), { description: "The read-only flag.", change: "in place", always: true }),
   cascade: argument(z.boolean().optional(), {
     description:
-      "Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing.",
+      "Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted.",
     change: "later",
     removed: "cleared",
   }),
   detachOnDelete: argument(z.boolean().optional(), {
     description:
-      "Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing.",
+      "Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted.",
     change: "later",
     removed: "cleared",
   }),
   allowReplacement: argument(z.boolean().optional(), {
     description:
-      "Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change of it sends nothing.",
+      "Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused.",
     change: "later",
     removed: "cleared",
   }),

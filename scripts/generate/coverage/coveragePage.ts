@@ -1,6 +1,5 @@
+import { head } from "../pages/markdown.js";
 import { type Row, rowsOf } from "./rows.js";
-
-const head = "<!-- Generated from the definitions by `npm run generate`; changes go there. -->";
 
 /** Every call that the references document, and what there is for it. */
 export function coveragePage(root: string): string {
@@ -67,13 +66,14 @@ const chapters: Readonly<Record<string, string>> = {
   A: "Appendix (EVS, A.5 and A.6)",
 };
 
-function chapterOf(document: string, section: string): string {
+/** The heading of the page under which a call stands. */
+export function chapterOf(document: string, section: string): string {
   const number = /^(?:[67]\.\d|\d|A)/.exec(section)?.[0];
   return (number === undefined ? undefined : chapters[number]) ?? document;
 }
 
 /** The number where there is one, the title without its document otherwise. */
-function shortSection(section: string): string {
+export function shortSection(section: string): string {
   const number = /^(?:\d+|A)(?:\.\d+)+/.exec(section)?.[0];
   return number ?? section.replace(/^(?:ECS API Reference|IMS API Reference|Open Telekom Cloud), /, "");
 }

@@ -1,8 +1,7 @@
 import type { Description } from "../../../provider/api/operation.js";
+import { head } from "../pages/markdown.js";
 import { descriptions } from "./documented.js";
 import { useOf } from "./uses.js";
-
-const head = "<!-- Generated from the definitions by `npm run generate`; changes go there. -->";
 
 const called = descriptions.filter(({ client }) => client !== undefined);
 

@@ -1,0 +1,72 @@
+import type { FunctionModel, KindModel } from "../model.js";
+import { head, wrapped } from "./markdown.js";
+
+/** All kinds, and what holds for each of them. */
+export function resourcesPage(kinds: readonly KindModel[]): string {
+  return [
+    head,
+    "# Resources",
+    wrapped(
+      "One page a kind: what it is for, an example, every argument with what a change does, outputs, what is called, how it waits and fails, " +
+        "and the words for those who come from Terraform.",
+    ),
+    kinds
+      .map(({ definition: { kind, description } }) => listed(`[\`${kind}\`](kinds/${kind}.md)`, description))
+      .join("\n"),
+    "## What holds for all of them",
+    [
+      "- **What the program leaves out** is never a difference: the cloud's own defaults, and what others set, stay.",
+      "- **Removing an argument** never replaces anything. Its page says whether the value is cleared, goes back to the default or stays as it is.",
+      "- **A change** is made in place unless the argument's page says that it replaces the resource. In a replacement the old one is deleted first.",
+      '- **`.get(name, id)`** reads one that exists: `evs.Volume.get("data", id)`. Nothing about it is changed or owned, and a missing id is an error. ' +
+        "What only happens (`SnapshotRollback`, `VolumeTransferAccepter`) has no `.get`.",
+      "- **`customTimeouts`** say how long a create, update or delete waits. A timeout is never success: the error says what was seen last.",
+      "- **`region` and `projectId`** are outputs of each: where it lives. When the configuration moves elsewhere, everything that would be done there is refused.",
+      "- **Refusals** come before anything is sent, in `pulumi preview` where the arguments alone tell, and each says the way out. " +
+        "[When something goes wrong](operations.md) says what a failed `up` leaves and how the next one goes on.",
+    ]
+      .map((rule) => wrapped(rule, "  "))
+      .join("\n"),
+    "Sizes are GiB. Settings and logins: [configuration](configuration.md). Rights: [permissions](permissions.md). What reads and changes nothing: [functions](functions.md).",
+    "",
+  ].join("\n\n");
+}
+
+/** All functions, and what holds for each of them. */
+export function functionsPage(functions: readonly FunctionModel[]): string {
+  return [
+    head,
+    "# Functions",
+    "A function reads what is in the cloud and changes nothing. One page each:",
+    functions
+      .map(({ definition: { name, description } }) => listed(`[\`${name}\`](functions/${name}.md)`, description))
+      .join("\n"),
+    "## How they are called",
+    "Each has two forms:",
+    `\`\`\`ts
+import * as evs from "pulumi-evs";
+
+// plain values in, a promise out
+const { zones } = await evs.getAvailabilityZones();
+const golden = await evs.getSnapshot({ name: "golden" });
+
+// outputs in, an output out
+const snapshots = evs.getSnapshotsOutput({ volumeId: data.id });
+\`\`\``,
+    ...[
+      "They run in the program, with the configuration of the stack ([configuration.md](configuration.md)), in `pulumi preview`, too. A program that calls none loads nothing for them.",
+      "**Once in a run.** Each question is sent once, however often and by whatever function it is asked: what is found by name and what is filtered come from one list. " +
+        "So an answer is that of the first time in this run, most often of its beginning. What the same run creates, changes or deletes is not in it, unless the question comes " +
+        "from those resources: an `Output` form whose arguments come from a resource, or that names it in `dependsOn`, is asked after that resource is made.",
+      "**Outputs.** While an argument is unknown, or comes from a resource that a preview has yet to create, nothing is asked and the answer is unknown. A secret argument makes the answer secret.",
+      "**Options.** `dependsOn` (in the `Output` form) as above. `parent`, `async`, `version` and `pluginDownloadURL` are accepted and change nothing here. " +
+        "`provider` is refused: a `Provider` belongs to the native plugin.",
+      "**Filters** are compared exactly, with case; `metadata` finds what has all the given pairs. What the cloud does not tell is absent from an answer.",
+    ].map((paragraph) => wrapped(paragraph)),
+    "",
+  ].join("\n\n");
+}
+
+function listed(link: string, description: string): string {
+  return wrapped(`- ${link}: ${description}`, "  ");
+}

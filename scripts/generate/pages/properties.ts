@@ -1,0 +1,66 @@
+import type { PropertyModel, TypeModel } from "../model.js";
+import { wrapped } from "./markdown.js";
+
+const changes = { replaces: "replaces the resource", "in place": "in place", later: "sends nothing" } as const;
+
+/** The arguments of a kind: what each is, what a change does, and what removing it does. */
+export function argumentList(inputs: readonly PropertyModel[]): string {
+  const required = inputs.filter(({ optional }) => !optional);
+  const optional = inputs.filter((input) => input.optional);
+  return [
+    ...(required.length === 0 ? [] : ["### Required", required.map(argumentItem).join("\n")]),
+    ...(optional.length === 0 ? [] : ["### Optional", optional.map(argumentItem).join("\n")]),
+  ].join("\n\n");
+}
+
+/** What is given to a function, and what is answered by a resource or function. */
+export function propertyList(
+  properties: readonly PropertyModel[],
+  wordForOptional: "optional" | "can be absent",
+  indent = "",
+): string {
+  return properties
+    .flatMap(({ name, type, description, optional, secret }) => {
+      const words = [typeName(type), ...(optional ? [wordForOptional] : []), ...(secret ? ["secret"] : [])].join(", ");
+      const item = `${indent}- ${wrapped(`**\`${name}\`** (${words}): ${description}`, `${indent}  `)}`;
+      const parts = partsOf(type);
+      return parts.length === 0 ? [item] : [item, propertyList(parts, wordForOptional, `${indent}  `)];
+    })
+    .join("\n");
+}
+
+function argumentItem(property: PropertyModel): string {
+  const { name, type, description, optional, change, refused } = property;
+  const consequence = refused
+    ? "refused unless `allowReplacement` is true; then it replaces the resource"
+    : changes[change ?? "later"];
+  const removal = optional ? ` Removed: ${removed(property)}.` : "";
+  return [
+    `- ${wrapped(`**\`${name}\`** (${typeName(type)}): ${description}`, "  ")}\\`,
+    `  ${wrapped(`A change: ${consequence}.${removal}`, "  ")}`,
+  ].join("\n");
+}
+
+function removed({ removed: does, type }: PropertyModel): string {
+  if (does === "default") return "the default again";
+  if (does === "kept") return "stays as it is";
+  return type.is === "boolean" ? "false again" : "cleared";
+}
+
+function partsOf(type: TypeModel): readonly PropertyModel[] {
+  if (type.is === "object") return type.properties;
+  return type.is === "list" || type.is === "map" ? partsOf(type.of) : [];
+}
+
+function typeName(type: TypeModel): string {
+  switch (type.is) {
+    case "enum":
+      return type.words.map((word) => `\`"${word}"\``).join(" or ");
+    case "map":
+      return `map of ${typeName(type.of)}`;
+    case "list":
+      return `list of ${typeName(type.of)}`;
+    default:
+      return type.is;
+  }
+}
