@@ -121,4 +121,32 @@ export const stories: readonly Story[] = [
       expect(names(cloud)).toEqual([]);
     },
   },
+  {
+    example: "grow-server",
+    told: "a running server gets a disk, then a larger flavor, and keeps both jobs apart",
+    async tell(open, cloud) {
+      const serverId = cloud.addServer({ name: "web", flavor: "s3.large.2" });
+      const server = () => cloud.state().servers.find(({ id }) => id === serverId);
+      const stack = await open("grow-server");
+      const small = { serverId, flavorId: "s3.large.2" };
+      const first = await good(stack.run("up", small));
+      expect(first.outputs).toMatchObject({ device: "/dev/vdb", flavor: "s3.large.2" });
+      expect(sentTo(cloud)).toEqual({ createVolume: 1, attachServerVolume: 1 });
+
+      const large = { serverId, flavorId: "s3.xlarge.2", size: "80" };
+      await good(stack.run("preview", large));
+      expect(sentTo(cloud)).toEqual({});
+      await good(stack.run("up", large));
+      expect(sentTo(cloud)).toEqual({ stopServers: 1, resizeServer: 1, startServers: 1, extendVolume: 1 });
+      expect(server()).toMatchObject({ status: "ACTIVE", flavor: "s3.xlarge.2" });
+      await good(stack.run("refresh", large));
+      await good(stack.run("up", large));
+      expect(sentTo(cloud)).toEqual({});
+
+      const { text } = await good(stack.run("destroy", large));
+      expect(text).toContain(`server ${serverId} keeps its flavor (s3.xlarge.2)`);
+      expect(names(cloud)).toEqual([]);
+      expect(server()).toMatchObject({ status: "ACTIVE", flavor: "s3.xlarge.2", disks: [] });
+    },
+  },
 ];
