@@ -68,6 +68,20 @@ describe("an attachment whose answer was lost", () => {
   });
 });
 
+/** For a while the disk shows nothing of what was sent. */
+const lateSign: [string, number][] = [
+  ["available", 4],
+  ["in-use", 1],
+];
+
+test("an attachment whose answer was lost, and of which the disk shows nothing at first, is sent once", async () => {
+  const { world, volumeId, serverId } = await apart();
+  world.emulator.fault({ match: "attachServerVolume", drop: "after", plan: lateSign });
+  await create(world.provider, volumeAttachment, "data", { serverId, volumeId });
+  expect(serversOf(world, volumeId)).toEqual([serverId]);
+  expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
+});
+
 describe("an attachment whose process was killed", () => {
   test.each(["before", "after"] as const)("with its request lost %s the cloud had it is made once", async (drop) => {
     const { world, volumeId, serverId } = await apart();
@@ -84,6 +98,15 @@ describe("an attachment whose process was killed", () => {
     await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
     expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
     expect(world.said).toEqual([]);
+  });
+
+  test("is made once, although the disk shows nothing of it at first", async () => {
+    const { world, volumeId, serverId } = await apart();
+    world.emulator.fault({ match: "attachServerVolume", plan: lateSign });
+    await dies(world, (process) => create(process, volumeAttachment, "data", { serverId, volumeId }));
+    await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
+    expect(serversOf(world, volumeId)).toEqual([serverId]);
+    expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
   });
 });
 
