@@ -2,28 +2,34 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { functions as functionDefinitions } from "../provider/functions/index.js";
 import { definitions } from "../provider/resources/index.js";
-import { classFile, fileOf, indexFile } from "./generate/classes.js";
+import { classFile, fileOf } from "./generate/classes.js";
 import { clientFiles } from "./generate/client/classes.js";
 import { coveragePage } from "./generate/coverage/coveragePage.js";
 import { permissionsPage } from "./generate/coverage/permissionsPage.js";
-import { modelOf } from "./generate/model.js";
-import { configurationPage, resourcesPage } from "./generate/reference.js";
+import { indexFile } from "./generate/entry.js";
+import { functionFile } from "./generate/functions.js";
+import { functionModelOf, modelOf } from "./generate/model.js";
+import { configurationPage, functionsPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*
- * Definitions (zod) -> schema.json, SDK classes, reference docs. One direction, idempotent.
+ * Definitions (zod) -> schema.json, SDK classes and functions, reference docs. One direction, idempotent.
  * With --check nothing is written: it fails when what is committed differs.
  */
 
 const root = join(__dirname, "..", "..");
 const kinds = definitions.map(modelOf);
+const functions = functionDefinitions.map(functionModelOf);
 
 const files = new Map<string, string>([
-  ["schema.json", schemaJson(kinds)],
-  ["sdk/index.ts", indexFile(kinds)],
+  ["schema.json", schemaJson(kinds, functions)],
+  ["sdk/index.ts", indexFile(kinds, functions)],
   ...kinds.map((kind): [string, string] => [`sdk/${fileOf(kind.definition.kind)}.ts`, classFile(kind)]),
+  ...functions.map((one): [string, string] => [`sdk/functions/${one.definition.name}.ts`, functionFile(one)]),
   ["docs/resources.md", resourcesPage(kinds)],
+  ["docs/functions.md", functionsPage(functions)],
   ["docs/configuration.md", configurationPage()],
   ["docs/coverage.md", coveragePage(root)],
   ["docs/permissions.md", permissionsPage()],

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settingKeys, settingEntry } from "../provider/settings/settingTable.js";
+import { refusePlainSecrets } from "./stackConfig.js";
 
 /*
  * What every class of the default door passes to Pulumi: the one constant line that stands for its provider,
@@ -116,27 +116,4 @@ function seconds(verb: string, duration: string | undefined): number | undefined
   }
   const parts = duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g);
   return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units], 0);
-}
-
-let checked = false;
-
-/** A password that is plain in the stack's configuration would be plain in its state, for Pulumi keeps the configuration there. */
-function refusePlainSecrets(): void {
-  if (checked) return;
-  const config = new pulumi.Config("evs");
-  const plain = settingKeys.find(
-    (key) => settingEntry(key).secret === true && config.get(key) !== undefined && !isSecret(`evs:${key}`),
-  );
-  if (plain !== undefined) {
-    throw new pulumi.RunError(
-      `evs:${plain} stands in plain text in the stack's configuration. Set it with \`pulumi config set --secret evs:${plain}\`, or in the environment.`,
-    );
-  }
-  checked = true;
-}
-
-function isSecret(key: string): boolean {
-  // not in Pulumi's types; without it nothing can be told, and nothing is refused
-  const tell: unknown = Reflect.get(pulumi.runtime, "isConfigSecret");
-  return typeof tell !== "function" || tell(key) === true;
 }

@@ -1,5 +1,7 @@
+import type { Catalogue } from "./catalogue.js";
 import type { Dialect } from "./dialect.js";
 import type { Images } from "./images.js";
+import type { Jobs } from "./jobs.js";
 import type { Servers } from "./servers.js";
 import type { Snapshots } from "./snapshots.js";
 import type { Transfers } from "./transfers.js";
@@ -16,5 +18,7 @@ export interface BlockStorage {
   readonly transfers: Transfers;
   readonly images: Images;
   readonly servers: Servers;
+  readonly catalogue: Catalogue;
+  readonly jobs: Jobs;
   projectId(): Promise<string>;
 }

@@ -1,6 +1,9 @@
 import type { Task } from "../waiting/until.js";
 import type { Volume } from "./volumes.js";
 
+/** An image that was just exported can be missing from the answers for so long, in milliseconds. */
+export const imageNotYetVisible = 60_000;
+
 /** What an image's data can be written as, and packed in; and the operating systems that it can say it has. */
 export const diskFormats = ["vhd", "zvhd", "zvhd2", "raw", "qcow2"] as const;
 export const containerFormats = ["bare", "ami", "ari", "aki", "ovf"] as const;

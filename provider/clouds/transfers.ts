@@ -22,6 +22,8 @@ export interface Transfers {
     task: Task,
     sending: () => void,
   ): Promise<{ readonly made: OpenTransfer; readonly done: Promise<OpenTransfer> }>;
+  /** All that are open. */
+  list(): Promise<readonly Transfer[]>;
   get(id: string): Promise<Transfer | undefined>;
   of(volumeId: string): Promise<readonly Transfer[]>;
   /**

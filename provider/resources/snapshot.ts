@@ -183,7 +183,8 @@ async function syncedSnapshot(
   return snapshotState(now, { ...state, ...args }, args.metadata ?? metadataOf(state));
 }
 
-function snapshotState(found: Snapshot, kept: Properties, owned: Readonly<Record<string, string>>): Properties {
+/** A snapshot as state holds it, and as the functions answer it. */
+export function snapshotState(found: Snapshot, kept: Properties, owned: Readonly<Record<string, string>>): Properties {
   const { volumeId, name, description, size, status, progress, systemMade, createdAt, updatedAt } = found;
   return {
     ...kept,

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { Forbidden } from "../clouds/failures.js";
-import { type Image, type ImageWish, containerFormats, diskFormats, osTypes } from "../clouds/images.js";
-import { notYetVisible } from "../clouds/creates.js";
+import {
+  type Image,
+  type ImageWish,
+  containerFormats,
+  diskFormats,
+  imageNotYetVisible,
+  osTypes,
+} from "../clouds/images.js";
 import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
 import { begunOtherwise, differing, keepingId, withIntent } from "./kind/creation.js";
@@ -142,7 +148,8 @@ async function sentOnce(args: Arguments, intent: Intent, context: Context): Prom
   const { cloud, task } = context;
   const wish = wished(args, context);
   const { known } = intent;
-  if (known.id !== undefined && intent.age >= notYetVisible && (await isGone(known.id, intent, context))) intent.ends();
+  if (known.id !== undefined && intent.age >= imageNotYetVisible && (await isGone(known.id, intent, context)))
+    intent.ends();
   if (intent.known.sentAt !== undefined && intent.known.id === undefined) {
     // what was sent made nothing: it can be sent
     if (!(await isFound(intent, context))) intent.ends();

@@ -152,7 +152,8 @@ async function takeBack({ known }: Intent, { cloud, task }: Context): Promise<vo
   }
 }
 
-function transferState(open: OpenTransfer | Omit<OpenTransfer, "authKey">, kept: Properties): Properties {
+/** An open transfer as state holds it, and as the functions answer it. */
+export function transferState(open: OpenTransfer | Omit<OpenTransfer, "authKey">, kept: Properties): Properties {
   return {
     ...kept,
     volumeId: open.volumeId,

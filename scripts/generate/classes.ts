@@ -62,24 +62,11 @@ function getter(kind: string): string {
 `;
 }
 
-/** The package's entry: the classes and their types. */
-export function indexFile(kinds: readonly KindModel[]): string {
-  const exports = kinds.map(({ definition: { kind }, objects }) => {
-    const names = [kind, `type ${kind}Args`, ...objects.map(({ name }) => `type ${name}`)];
-    return `export { ${names.join(", ")} } from "./${fileOf(kind)}.js";`;
-  });
-  return `${head}
-import "../provider/hosts/nodeVersion.js";
-
-${exports.join("\n")}
-`;
-}
-
 export function fileOf(kind: string): string {
   return kind.charAt(0).toLowerCase() + kind.slice(1);
 }
 
-function objectInterface({ name, properties }: TypeModel & { is: "object" }): string {
+export function objectInterface({ name, properties }: TypeModel & { is: "object" }): string {
   return `
 /** Part of an answer. */
 export interface ${name} {
@@ -101,7 +88,7 @@ function outputType({ type, optional }: PropertyModel): string {
   return `${plainType(type)}${optional ? " | undefined" : ""}`;
 }
 
-function plainType(type: TypeModel): string {
+export function plainType(type: TypeModel): string {
   switch (type.is) {
     case "integer":
       return "number";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FunctionDefinition } from "../../provider/functions/definition.js";
 import type { Definition } from "../../provider/resources/kind/definition.js";
 import { placeOutputs } from "../../provider/resources/kind/placeOutputs.js";
 import { propertyOf } from "../../provider/resources/kind/property.js";
@@ -30,6 +31,23 @@ export interface KindModel {
   /** Everything that state holds: arguments and outputs. */
   readonly state: readonly PropertyModel[];
   readonly objects: readonly (TypeModel & { is: "object" })[];
+}
+
+export interface FunctionModel {
+  readonly definition: FunctionDefinition;
+  /** How its types are named: `GetVolume`. */
+  readonly typeName: string;
+  readonly args: readonly PropertyModel[];
+  readonly result: readonly PropertyModel[];
+  readonly objects: readonly (TypeModel & { is: "object" })[];
+}
+
+/** Reads a function off its zod definition. */
+export function functionModelOf(definition: FunctionDefinition): FunctionModel {
+  const typeName = capitalised(definition.name);
+  const args = fieldsOf(definition.args, typeName);
+  const result = fieldsOf(definition.result, typeName);
+  return { definition, typeName, args, result, objects: result.flatMap(({ type }) => objectsIn(type)) };
 }
 
 /** Reads a kind off its zod definition. */
@@ -73,23 +91,28 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
   if (schema instanceof z.ZodNumber) return { is: "number" };
   if (schema instanceof z.ZodBoolean) return { is: "boolean" };
   if (schema instanceof z.ZodEnum) return { is: "enum", words: schema.options.map(String) };
-  if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name) };
+  if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodObject) {
-    const own = schema.meta()?.title ?? name;
-    const properties = Object.entries(schema.shape).map(([field, inner]) => ({
-      name: field,
-      type: typeOf(inner, `${own}${capitalised(field)}`),
-      description: propertyOf(inner).description,
-      optional: inner instanceof z.ZodOptional,
-      change: undefined,
-      refused: false,
-      removed: "kept" as const,
-      secret: false,
-    }));
-    return { is: "object", name: own, properties };
+    // a title is the name of the type in its kind; the types of a function are named after the function
+    const own = name.startsWith("Get") ? name : (schema.meta()?.title ?? name);
+    return { is: "object", name: own, properties: fieldsOf(schema, own) };
   }
   throw new Error(`${name}: the generator does not know this zod type`);
+}
+
+/** Properties of what is only read. */
+function fieldsOf({ shape }: z.ZodObject, name: string): PropertyModel[] {
+  return Object.entries(shape).map(([field, schema]) => ({
+    name: field,
+    type: typeOf(schema, `${name}${capitalised(field)}`),
+    description: propertyOf(schema).description,
+    optional: schema instanceof z.ZodOptional,
+    change: undefined,
+    refused: false,
+    removed: "kept",
+    secret: false,
+  }));
 }
 
 function objectsIn(type: TypeModel): (TypeModel & { is: "object" })[] {

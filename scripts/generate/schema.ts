@@ -1,9 +1,9 @@
 import { describeSettings } from "../../provider/settings/settingTable.js";
 import { version } from "../../provider/transport/version.js";
-import type { KindModel, PropertyModel, TypeModel } from "./model.js";
+import type { FunctionModel, KindModel, PropertyModel, TypeModel } from "./model.js";
 
 /** Pulumi's package schema, from which the native plugin and the SDKs of other languages come. */
-export function schemaJson(kinds: readonly KindModel[]): string {
+export function schemaJson(kinds: readonly KindModel[], functions: readonly FunctionModel[]): string {
   const schema = {
     name: "evs",
     version,
@@ -20,7 +20,7 @@ export function schemaJson(kinds: readonly KindModel[]): string {
       ),
     },
     types: Object.fromEntries(
-      kinds.flatMap(({ objects }) =>
+      [...kinds, ...functions].flatMap(({ objects }) =>
         objects.map(({ name, properties }) => [
           `evs:index:${name}`,
           { type: "object", properties: specs(properties, "state"), required: required(properties) },
@@ -37,6 +37,16 @@ export function schemaJson(kinds: readonly KindModel[]): string {
           properties: specs(state, "state"),
           required: required(state),
           aliases: [{ type: `pulumi-nodejs:dynamic/evs:${definition.kind}` }],
+        },
+      ]),
+    ),
+    functions: Object.fromEntries(
+      functions.map(({ definition, args, result }) => [
+        `evs:index:${definition.name}`,
+        {
+          description: `${definition.description} (${definition.reference})`,
+          inputs: { type: "object", properties: specs(args, "state"), required: required(args) },
+          outputs: { type: "object", properties: specs(result, "state"), required: required(result) },
         },
       ]),
     ),

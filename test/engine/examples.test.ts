@@ -1,4 +1,4 @@
-import { describe, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { findPulumi } from "../../scripts/demo/pulumiCli.js";
 import { startEmulator } from "../../sdk/testing/index.js";
 import { stories } from "../examples/stories.js";
@@ -12,7 +12,7 @@ describe.skipIf(typeof found === "string")("with the real engine", () => {
     if (typeof found === "string") return;
     const cloud = await startEmulator();
     onTestFinished(() => cloud.close());
-    await tell(async (example, login = "password") => {
+    const told = tell(async (example, login = "password") => {
       const stack = await RealStack.ofExample(found, cloud.logins[login], example);
       return {
         run: async (command, config = {}) => {
@@ -21,5 +21,6 @@ describe.skipIf(typeof found === "string")("with the real engine", () => {
         },
       };
     }, cloud);
+    await expect(told).resolves.toBeUndefined();
   });
 });

@@ -8,7 +8,8 @@ describe("in the lab", () => {
   test.each(stories)("$example: $told", async ({ tell }) => {
     const cloud = await startEmulator();
     onTestFinished(() => cloud.close());
-    await tell((example, login = "password") => openExample(example, cloud.logins[login], cloud), cloud);
+    const told = tell((example, login = "password") => openExample(example, cloud.logins[login], cloud), cloud);
+    await expect(told).resolves.toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ const rooms = [
   "scripts",
   "sdk",
   "provider/hosts",
+  "provider/functions",
   "provider/resources",
   "provider/clouds",
   "provider/recovery",

@@ -33,6 +33,8 @@ describe("an export that was cut off", () => {
     const { id, outputs } = await anExport(world.provider, volumeId);
     expect(imagesOf(world).map((image) => image.id)).toEqual([id]);
     expect(outputs).toMatchObject({ status: "active", size: 20 });
+    // it was not searched for
+    expect(requestsOf(world)).toMatchObject({ exportVolumeImage: 1, listImages: 1 });
   });
 
   test("between its request and the answer makes no second image", async () => {

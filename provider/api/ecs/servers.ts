@@ -145,7 +145,15 @@ export const resizeServer = operation({
   method: "POST",
   path: "/v1/{project_id}/cloudservers/{server_id}/resize",
   success: [200],
-  body: z.strictObject({ resize: z.strictObject({ flavorRef: z.string().describe("Id of the new flavor.") }) }),
+  body: z.strictObject({
+    resize: z.strictObject({
+      flavorRef: z.string().describe("Id of the new flavor."),
+      mode: z
+        .enum(["withStopServer"])
+        .optional()
+        .describe("Huawei Cloud only: stops a server that runs, and starts it again afterwards."),
+    }),
+  }),
   reply: jobReply,
   reference: "ECS API Reference, Modifying the Specifications of an ECS",
   rights: ["ecs:cloudServers:resize"],

@@ -2,6 +2,7 @@ import type { Clock } from "../../transport/clock.js";
 import type { Session } from "../../transport/request.js";
 import type { BlockStorage } from "../blockStorage.js";
 import type { Dialect } from "../dialect.js";
+import { EvsCatalogue } from "./catalogue.js";
 import { EvsConnection } from "./connection.js";
 import { EvsImages } from "./images.js";
 import { Jobs } from "./jobs.js";
@@ -18,6 +19,8 @@ export class EvsBlockStorage implements BlockStorage {
   readonly transfers: EvsTransfers;
   readonly images: EvsImages;
   readonly servers: EvsServers;
+  readonly catalogue: EvsCatalogue;
+  readonly jobs: Jobs;
 
   constructor(
     private readonly session: Session,
@@ -29,10 +32,12 @@ export class EvsBlockStorage implements BlockStorage {
     const evs = new EvsConnection(session, clock, dialect, pollInterval);
     const looks = new VolumeLooks(evs);
     this.snapshots = new EvsSnapshots(evs, looks);
-    this.volumes = new EvsVolumes(evs, looks, this.snapshots, new Jobs(evs));
+    this.jobs = new Jobs(evs);
+    this.volumes = new EvsVolumes(evs, looks, this.snapshots, this.jobs);
     this.transfers = new EvsTransfers(evs, looks, this.snapshots);
     this.images = new EvsImages(evs, looks);
     this.servers = new EvsServers(evs, looks);
+    this.catalogue = new EvsCatalogue(evs);
   }
 
   projectId(): Promise<string> {

@@ -5,12 +5,12 @@ import { ApiError, isLostAnswer } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
 import { Forbidden, WorkFailed } from "../failures.js";
-import type { Image, ImageWish, Images, NewImages } from "../images.js";
+import { type Image, type ImageWish, type Images, type NewImages, imageNotYetVisible } from "../images.js";
 import { can, isAtRest, isBusy, isFailed } from "../states.js";
 import type { Volume } from "../volumes.js";
 import { allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
-import { LostExports, imageNotYetVisible } from "./lostExports.js";
+import { LostExports } from "./lostExports.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { hostWithoutServer, toImage } from "./wire.js";
 

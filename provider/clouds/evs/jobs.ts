@@ -3,6 +3,7 @@ import { type JobReply, getJob } from "../../api/evs/jobs.js";
 import { ApiError, isPassing } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import { JobForgotten, WorkFailed } from "../failures.js";
+import type { Job, Jobs as JobsOfCloud } from "../jobs.js";
 import { notYetVisible } from "../creates.js";
 import type { EvsConnection } from "./connection.js";
 
@@ -26,7 +27,7 @@ const margin = 60;
 const looksForReason = 5;
 
 /** Jobs of EVS. */
-export class Jobs {
+export class Jobs implements JobsOfCloud {
   private readonly succeeded = new Map<string, JobReply>();
 
   constructor(private readonly evs: EvsConnection) {}
@@ -43,10 +44,18 @@ export class Jobs {
       if (job.status === "SUCCESS") this.succeeded.set(jobId, job);
       return job;
     } catch (error) {
-      const unknown = isNotFound(error) || (error instanceof ApiError && error.code === "Common.0011");
-      if (!unknown) throw error;
+      if (!isUnknown(error)) throw error;
       if (this.evs.clock.now() - at < notYetVisible) return undefined;
       throw new JobForgotten(`the service does not know job ${jobId} (any more)`, { cause: error });
+    }
+  }
+
+  async get(id: string): Promise<Job | undefined> {
+    try {
+      return toJob(await getJob(this.evs.session, { job_id: id }));
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      return undefined;
     }
   }
 
@@ -86,6 +95,30 @@ export class Jobs {
     }
     return undefined;
   }
+}
+
+function isUnknown(error: unknown): boolean {
+  return isNotFound(error) || (error instanceof ApiError && error.code === "Common.0011");
+}
+
+type JobPart = NonNullable<NonNullable<JobReply["entities"]>["sub_jobs"]>[number];
+
+function toJob(reply: JobReply): Job {
+  return { ...partOf(reply), subJobs: (reply.entities?.sub_jobs ?? []).map(partOf) };
+}
+
+function partOf({ entities, ...reply }: JobPart): Omit<Job, "subJobs"> {
+  return {
+    id: reply.job_id,
+    type: reply.job_type ?? undefined,
+    status: reply.status,
+    beginTime: reply.begin_time ?? undefined,
+    // empty while it runs
+    endTime: reply.end_time === "" ? undefined : (reply.end_time ?? undefined),
+    errorCode: reply.error_code ?? undefined,
+    failReason: reply.fail_reason ?? undefined,
+    volumeId: entities?.volume_id ?? undefined,
+  };
 }
 
 export function volumeOf(job: JobReply): string | undefined {

@@ -1,9 +1,7 @@
 import type { Task } from "../../waiting/until.js";
-import type { Image, ImageWish, NewImages } from "../images.js";
+import { type Image, type ImageWish, type NewImages, imageNotYetVisible } from "../images.js";
 import type { EvsConnection } from "./connection.js";
 
-/** An image answers 404 for up to so long after the export that makes it, in milliseconds. */
-export const imageNotYetVisible = 60_000;
 /** This machine's clock and the cloud's may be so far apart, in milliseconds. */
 const clocksApart = 60_000;
 /** More of them help nobody. */

@@ -7,7 +7,7 @@ import { notYetVisible } from "../creates.js";
 import { WorkFailed } from "../failures.js";
 import type { Flavor, Server, Servers } from "../servers.js";
 import type { Attachment } from "../volumes.js";
-import { allPages, existing } from "./answers.js";
+import { allPages, countOf, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { ServerDisks } from "./serverDisks.js";
 import { ServerJobs } from "./serverJobs.js";
@@ -86,12 +86,13 @@ export class EvsServers implements Servers {
     return this.changed(id, change, task);
   }
 
-  /** There is no link behind a page: the list goes on until a page brings nothing new. */
   targetFlavors(serverId: string): Promise<readonly Flavor[] | undefined> {
     return existing(async () => {
       const { items } = await allPages(async ({ limit, marker }) => {
         const query = { instance_uuid: serverId, limit, ...(marker === undefined ? {} : { marker }) };
-        return { ...(await listResizeFlavors(this.evs.session, { query })).flavors, more: undefined };
+        const { flavors } = await listResizeFlavors(this.evs.session, { query });
+        // nothing links to the next page; a short one is the last
+        return { ...flavors, more: countOf(flavors) === limit };
       }, toFlavor);
       return [...items.values()];
     });

@@ -31,7 +31,7 @@ export class EvsTransfers implements Transfers {
     this.watch = this.evs.watch({
       get: (id) => this.one(id),
       list: async () => {
-        const { items, ended } = await this.list();
+        const { items, ended } = await this.pages();
         return { items, complete: ended };
       },
       count: () => Promise.resolve(undefined),
@@ -98,9 +98,12 @@ export class EvsTransfers implements Transfers {
     );
   }
 
+  async list(): Promise<readonly Transfer[]> {
+    return [...(await this.pages()).items.values()];
+  }
+
   async of(volumeId: string): Promise<readonly Transfer[]> {
-    const { items } = await this.list();
-    return [...items.values()].filter((transfer) => transfer.volumeId === volumeId);
+    return (await this.list()).filter((transfer) => transfer.volumeId === volumeId);
   }
 
   /** Takes an open transfer back and waits until its disk is free again; one that is gone is no error. */
@@ -166,7 +169,7 @@ export class EvsTransfers implements Transfers {
   }
 
   /** This list knows no marker and has no links. */
-  private list(): Promise<Listed<Transfer>> {
+  private pages(): Promise<Listed<Transfer>> {
     return allPages(async ({ limit, offset }) => {
       const query = { limit, ...(offset === undefined ? {} : { offset }) };
       return { ...(await listTransfersDetail(this.evs.session, { query })).transfers, more: undefined };

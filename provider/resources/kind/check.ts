@@ -85,7 +85,7 @@ function emptied(value: unknown): unknown {
 }
 
 /** Checks each argument for itself. Those that are unknown are skipped; those that are wrong are left out of `args`. */
-function validate(
+export function validate(
   definition: Pick<Definition, "kind" | "inputs" | "outputs">,
   inputs: Properties,
 ): { args: Record<string, unknown>; problems: Problem[] } {

@@ -27,6 +27,11 @@ export function output<Schema extends z.ZodType>(schema: Schema, description: st
   return described(schema, { description, removed: "kept" });
 }
 
+/** Declares an argument of a function. */
+export function parameter<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
+  return described(schema, { description, removed: "kept" });
+}
+
 /** A copy of its own: two properties may share a schema, and must not share what is said of them. */
 function described<Schema extends z.ZodType>(schema: Schema, property: Property): Schema {
   const own = schema.clone();

@@ -2,7 +2,7 @@ import type { Volume } from "../../clouds/volumes.js";
 import type { Properties } from "../kind/definition.js";
 import { type Metadata, ownedPart } from "../kind/metadataKeys.js";
 
-/** A disk as state holds it: what the cloud tells; what it can't tell keeps the value that state or program has. */
+/** A disk as state holds it, and as the functions answer it: what the cloud tells; what it can't tell keeps the value that state or program has. */
 export function volumeState(volume: Volume, kept: Properties, owned: Metadata): Properties {
   return {
     ...kept,

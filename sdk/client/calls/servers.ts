@@ -36,6 +36,8 @@ export interface StartServersBody {
 export interface ResizeServerBody {
   /** Id of the new flavor. */
   readonly flavorRef: string;
+  /** Huawei Cloud only: stops a server that runs, and starts it again afterwards. */
+  readonly mode?: "withStopServer" | undefined;
 }
 
 export interface DeleteServersBody {

@@ -21,7 +21,8 @@ export interface Reply {
 }
 
 /** One call that a service answers. */
-export interface Route extends Pick<Description, "name" | "method" | "path" | "success" | "body" | "deprecated"> {
+export interface Route extends Pick<Description, "name" | "path" | "success" | "body" | "deprecated"> {
+  readonly method: string;
   /** Throws a Refusal. */
   answer(arrival: Arrival, world: World): Reply;
   /** True for what only this call can mean, where another one stands at the same place. */

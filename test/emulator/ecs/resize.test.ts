@@ -81,6 +81,25 @@ describe("resizing", () => {
     expect((await operator.resize(id, "c1.xlarge")).status).toBe(200);
   });
 
+  test("of a server that runs, with a stop, leaves it running where the reference has that", async () => {
+    const cloud = await aCloud({ cloud: "huaweicloud" });
+    const operator = new Operator(cloud);
+    const id = cloud.emulator.addServer();
+    const body = { resize: { flavorRef: "s3.medium.2", mode: "withStopServer" } };
+    expect((await operator.ask("POST", `/${id}/resize`, body)).status).toBe(200);
+    expect(await operator.server(id)).toMatchObject(shown("RESIZE", "s3.large.2"));
+    expect(await operator.server(id)).toMatchObject(shown("ACTIVE", "s3.medium.2"));
+  });
+
+  test("with a stop is a 400 Ecs.0005 where the reference has none", async () => {
+    const { operator, id } = await aServer({ status: "ACTIVE" });
+    const body = { resize: { flavorRef: "s3.medium.2", mode: "withStopServer" } };
+    expect(await operator.ask("POST", `/${id}/resize`, body)).toMatchObject({
+      status: 400,
+      body: { error: { code: "Ecs.0005" } },
+    });
+  });
+
   test("with a field that the reference does not have is a 400 Ecs.0005", async () => {
     const { operator, id } = await aServer();
     const answer = await operator.ask("POST", `/${id}/resize`, { resize: { flavorRef: "s3.medium.2", colour: "red" } });

@@ -152,6 +152,21 @@ describe("stopping and starting", () => {
     expect(await operator.rested(id)).toMatchObject(shown("ERROR"));
   });
 
+  test("of a server that somebody deletes meanwhile ends with a 404", async () => {
+    const operator = await anOperator();
+    const id = operator.cloud.emulator.addServer();
+    operator.cloud.emulator.fault({
+      match: "stopServers",
+      plan: [
+        ["ACTIVE", 1],
+        ["gone", 1],
+      ],
+    });
+    await operator.stop(id);
+    expect((await operator.server(id)).status).toBe(200);
+    expect((await operator.server(id)).status).toBe(404);
+  });
+
   test("while it is being stopped is a 400 Ecs.0100", async () => {
     const operator = await anOperator();
     const id = operator.cloud.emulator.addServer();

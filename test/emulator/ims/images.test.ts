@@ -177,6 +177,32 @@ describe("deleting an image", () => {
   });
 });
 
+describe("changing an image", () => {
+  const change = (cloud: Asker, id: string, ...changes: unknown[]): Promise<Answer> =>
+    cloud.ask("PATCH", `/v2/images/${id}`, changes);
+
+  test("takes its protection away, and it can be deleted", async () => {
+    const cloud = await aCloud();
+    const id = cloud.emulator.addImage({ protected: true });
+    expect(await change(cloud, id, { op: "replace", path: "/protected", value: false })).toMatchObject({
+      status: 200,
+      body: { id, protected: false },
+    });
+    expect((await cloud.ask("DELETE", `/v2/images/${id}`)).status).toBe(204);
+  });
+
+  test("that is no patch is a 400 IMG.0005, and nothing changes", async () => {
+    const cloud = await aCloud();
+    const id = cloud.emulator.addImage({ name: "golden" });
+    const patch = { op: "replace", path: "/name", value: "silver" };
+    expect(await change(cloud, id, patch, { op: "remove", path: "/name" })).toMatchObject({
+      status: 400,
+      body: { error: { code: "IMG.0005" } },
+    });
+    expect((await image(cloud, id)).body).toMatchObject({ name: "golden" });
+  });
+});
+
 describe("the list of images", () => {
   test.each([
     ["name=golden", ["golden"]],

@@ -31,8 +31,11 @@ export const open: typeof openLab = openLab;
 export async function largest(
   client: Client = createClient({ cloud: "otc", requestTimeout: 10 }),
 ): Promise<Disk | undefined> {
-  const all = await client.volumes.list({ status: "available" }).all();
-  return all.toSorted((one, other) => other.size - one.size)[0];
+  let found: Disk | undefined;
+  for await (const disk of client.volumes.list({ status: "available" })) {
+    if (found === undefined || disk.size > found.size) found = disk;
+  }
+  return found;
 }
 
 // @ts-expect-error a size is a number

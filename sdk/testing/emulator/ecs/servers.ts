@@ -59,13 +59,15 @@ export const serverHandlers = {
   resizeServer({ given: { server_id, body }, projectId, effects }, world) {
     const ecs = world.part(Ecs);
     const server = ecs.server(projectId, server_id);
-    checkStatus(server, ["SHUTOFF"]);
+    const withStop = body.resize.mode !== undefined;
+    if (withStop && world.cloud === "otc") throw ecsRefusal("Ecs.0005", "resize has no field mode");
+    checkStatus(server, withStop ? ["SHUTOFF", "ACTIVE"] : ["SHUTOFF"]);
     const { id: flavor, ...target } = ecs.flavor(body.resize.flavorRef);
     if (flavor === server.flavor) throw ecsRefusal("Ecs.0009");
     const why = obstacle(server, { id: flavor, ...target }, world);
     if (why !== undefined) throw ecsRefusal("Ecs.0005", why);
     if (target.sold_out_zones.includes(server.availability_zone)) throw ecsRefusal("Ecs.0319");
-    move(server, "SHUTOFF", "resize_prep", effects, world, {
+    move(server, server.status, "resize_prep", effects, world, {
       meanwhile: "RESIZE",
       done: () => {
         server.flavor = flavor;
@@ -133,10 +135,12 @@ function move(
     end: effects.outcome ?? (failed ? before : end),
     plan: effects.plan,
     isBusy: (status) => !serversAtRest.includes(status),
-    arrive: () => {
+    arrive: (status) => {
       server.task_state = null;
       server.updated = serverTime(world);
       if (!failed) done?.();
+      // of a plan: somebody else deleted it meanwhile
+      if (status === gone) removeServer(server, false, world);
     },
   });
   server.task_state = task;

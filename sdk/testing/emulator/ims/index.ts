@@ -8,6 +8,7 @@ import { imsRefusal, imsRefusalBody, imsWords } from "./errors.js";
 import { imageHandlers } from "./images.js";
 import { imsOutside } from "./outside.js";
 import { Ims } from "./tables.js";
+import { updateImageRoute } from "./updates.js";
 import { shownImage, type ImageView } from "./views.js";
 
 const door: Door = {
@@ -21,7 +22,7 @@ const routes = routesOf(imsOperations, imageHandlers, door);
 /** Images: those that disks are made from, and those that disks are exported to. */
 export const ims = {
   name: "ims",
-  routes: [...routes, ...routes.flatMap(asClientsAsk)],
+  routes: [...routes, ...routes.flatMap(asClientsAsk), updateImageRoute],
   catalog: { image: { name: "image", path: "" } },
   paths: /^\/v2\/(images|cloudimages)(\/|$)/,
   words: imsWords,

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { output, parameter } from "../resources/kind/property.js";
+import { defineFunction } from "./definition.js";
+import { existingOne, idText, nameText, oneOfIdAndName, onlyOne } from "./selection.js";
+import { told } from "./told.js";
+
+const text = z.string();
+
+const volumeType = z.object({
+  id: output(text, "Id of the type."),
+  name: output(text, "Name of the type, as the argument `volumeType` of a Volume takes it."),
+  availabilityZones: output(z.array(text), "The zones that have it. Empty where the cloud does not tell."),
+  soldOutIn: output(
+    z.array(text),
+    "The zones where no disk of it can be made now. Empty where the cloud does not tell, which Open Telekom Cloud never does.",
+  ),
+});
+
+export const getVolumeTypes = defineFunction({
+  name: "getVolumeTypes",
+  description: "The types of disks, and where they can be had.",
+  reference: "EVS API reference 7.1.7",
+  args: z.object({}),
+  result: z.object({ types: output(z.array(volumeType), "The types.") }),
+  answer: async (_, questions) => ({ types: (await questions.volumeTypes()).map((type) => ({ ...type })) }),
+});
+
+export const getVolumeType = defineFunction({
+  name: "getVolumeType",
+  description: "One type of disks, by its id or by its name. It is an error when there is none.",
+  reference: "EVS API reference 7.1.7",
+  args: z.object({
+    id: parameter(idText.optional(), "Id of the type. Either this or `name`."),
+    name: parameter(nameText.optional(), "Name of the type, such as `SSD`, exactly as it is. Either this or `id`."),
+  }),
+  result: volumeType,
+  rules: oneOfIdAndName,
+  async answer({ id, name = "" }, questions) {
+    const types = await questions.volumeTypes();
+    const byId = (wanted: string) => Promise.resolve(types.find((type) => type.id === wanted));
+    return id === undefined
+      ? { ...(await onlyOne("disk type", name, types, questions)) }
+      : { ...(await existingOne("disk type", id, byId, questions)) };
+  },
+});
+
+export const getAvailabilityZones = defineFunction({
+  name: "getAvailabilityZones",
+  description: "The zones of the region, and whether disks can be made there.",
+  reference: "EVS API reference 7.1.17",
+  args: z.object({}),
+  result: z.object({
+    zones: output(
+      z.array(
+        z.object({
+          name: output(text, "Name of the zone, as the argument `availabilityZone` of a Volume takes it."),
+          available: output(z.boolean(), "Whether disks can be made there."),
+        }),
+      ),
+      "The zones.",
+    ),
+  }),
+  answer: async (_, questions) => ({ zones: (await questions.availabilityZones()).map((zone) => ({ ...zone })) }),
+});
+
+export const getQuotas = defineFunction({
+  name: "getQuotas",
+  description: "How much the project may have, and how much it has.",
+  reference: "EVS API reference 7.1.9",
+  args: z.object({}),
+  result: z.object({
+    quotas: output(
+      z.record(
+        text,
+        z.object({
+          limit: output(z.int(), "The limit; -1 is none."),
+          inUse: output(z.int(), "What there is."),
+          reserved: output(z.int(), "What is kept for what is being made."),
+        }),
+      ),
+      "By name: `volumes`, `snapshots` and `backups` count, `gigabytes` and all that name gigabytes are GiB. Those of one type end with it: `gigabytes_SSD`.",
+    ),
+  }),
+  answer: async (_, questions) => ({
+    quotas: Object.fromEntries(Object.entries(await questions.quotas()).map(([name, quota]) => [name, { ...quota }])),
+  }),
+});
+
+export const getExtensions = defineFunction({
+  name: "getExtensions",
+  description: "The extensions of Cinder that the service has.",
+  reference: "EVS API reference 7.1.16",
+  args: z.object({}),
+  result: z.object({
+    extensions: output(
+      z.array(
+        z.object({
+          alias: output(text, "Its short name, such as `os-volume-transfer`."),
+          name: output(text, "Its name."),
+          description: output(text.optional(), "What it is, in the service's words."),
+          updated: output(text.optional(), "When it was last changed."),
+        }),
+      ),
+      "The extensions.",
+    ),
+  }),
+  answer: async (_, questions) => ({ extensions: (await questions.extensions()).map(told) }),
+});
+
+export const getApiVersions = defineFunction({
+  name: "getApiVersions",
+  description: "The versions of the API that the service speaks.",
+  reference: "EVS API reference 5.1",
+  args: z.object({}),
+  result: z.object({
+    versions: output(
+      z.array(
+        z.object({
+          id: output(text, "The version, such as `v2.0`."),
+          status: output(text, "`CURRENT`, `SUPPORTED` or `DEPRECATED`."),
+          version: output(text.optional(), "The highest microversion, where it has any."),
+          minVersion: output(text.optional(), "The lowest microversion, where it has any."),
+          updated: output(text.optional(), "When it was last changed."),
+        }),
+      ),
+      "The versions.",
+    ),
+  }),
+  answer: async (_, questions) => ({ versions: (await questions.apiVersions()).map(told) }),
+});

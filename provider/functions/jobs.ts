@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Job } from "../clouds/jobs.js";
+import { output, parameter } from "../resources/kind/property.js";
+import { defineFunction } from "./definition.js";
+import { existingOne, idText } from "./selection.js";
+import { told } from "./told.js";
+
+const text = z.string();
+
+const part = {
+  id: output(text, "Id of the job."),
+  type: output(text.optional(), "What it does, such as `createVolume`."),
+  status: output(text, "`INIT`, `RUNNING`, `SUCCESS` or `FAIL`; any other word means that it has not ended."),
+  beginTime: output(text.optional(), "When it began, UTC."),
+  endTime: output(text.optional(), "When it ended, UTC."),
+  errorCode: output(text.optional(), "Code of what went wrong."),
+  failReason: output(text.optional(), "What went wrong, in the service's words."),
+  volumeId: output(text.optional(), "The disk that it works on, as soon as the service names it."),
+};
+
+export const getJob = defineFunction({
+  name: "getJob",
+  description:
+    "The state of a job of the service, as it is when it is first asked for: to wait for one, use the client.",
+  reference: "EVS API reference 8.1.1",
+  args: z.object({ id: parameter(idText, "Id of the job.") }),
+  result: z.object({
+    ...part,
+    subJobs: output(z.array(z.object(part)), "The parts of a batch; none of any other job."),
+  }),
+  async answer({ id }, questions) {
+    const { subJobs, ...job }: Job = await existingOne(
+      "job",
+      id,
+      questions.job,
+      questions,
+      "Correct the id, or the login; the service forgets jobs, and knows one only a moment after its submission.",
+    );
+    return { ...told(job), subJobs: subJobs.map(told) };
+  },
+});

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { Forbidden } from "../clouds/failures.js";
+import type { Problem, Properties } from "../resources/kind/definition.js";
+import type { Questions } from "./questions.js";
+
+/** Named in an error; of more it tells how many. */
+const mostNamed = 20;
+
+/** Whether something is exactly as asked: equal texts and numbers, and of a map at least the pairs that are asked for. */
+export function matches(thing: Properties, wanted: Properties): boolean {
+  return Object.entries(wanted).every(([name, value]) => {
+    if (value === undefined) return true;
+    const has = thing[name];
+    return isMap(value) ? isMap(has) && matches(has, value) : has === value;
+  });
+}
+
+function isMap(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The rule of functions that find one thing. */
+export function oneOfIdAndName(args: { id?: string | undefined; name?: string | undefined }): Problem[] {
+  const given = Object.values(args).filter((value) => value !== undefined).length;
+  if (given === 1) return [];
+  return [
+    {
+      property: "",
+      reason: `exactly one of id and name has to be given, and ${given} were. ${given === 0 ? "Give one of them." : "Leave one of them out."}`,
+    },
+  ];
+}
+
+/** What is found by its id; an error when there is none. */
+export async function existingOne<T>(
+  what: string,
+  id: string,
+  find: (id: string) => Promise<T | undefined>,
+  questions: Questions,
+  advice = "Correct the id, or the login.",
+): Promise<T> {
+  const found = await find(id);
+  if (found === undefined)
+    throw new Forbidden(`there is no ${what} ${id} in ${await questions.placeInWords()}. ${advice}`);
+  return found;
+}
+
+/** The one of that name; an error unless there is exactly one. */
+export async function onlyOne<T extends { readonly id: string; readonly name: string }>(
+  what: string,
+  name: string,
+  all: readonly T[],
+  questions: Questions,
+): Promise<T> {
+  const found = all.filter((thing) => thing.name === name);
+  const [first, ...others] = found;
+  const where = `in ${await questions.placeInWords()}`;
+  if (first === undefined)
+    throw new Forbidden(
+      `0 ${what}s ${where} have the name ${name}. Names are compared exactly: correct it, or give an id.`,
+    );
+  if (others.length === 0) return first;
+  const ids = found.slice(0, mostNamed).map(({ id }) => id);
+  const more = found.length > ids.length ? ` and ${found.length - ids.length} more` : "";
+  throw new Forbidden(
+    `${found.length} ${what}s ${where} have the name ${name}: ${ids.join(", ")}${more}. Give the id of the one that is meant.`,
+  );
+}
+
+/** An argument that names one thing. */
+export const idText = z.string().min(1, "it is empty; give an id");
+export const nameText = z.string().min(1, "it is empty; give a name");

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { output, parameter } from "../resources/kind/property.js";
+import { defineFunction } from "./definition.js";
+import { existingOne, idText } from "./selection.js";
+import { told } from "./told.js";
+
+const text = z.string();
+
+export const getServerFlavors = defineFunction({
+  name: "getServerFlavors",
+  description: "The flavors that a server can become.",
+  reference: "ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed",
+  args: z.object({ serverId: parameter(idText, "Id of the server.") }),
+  result: z.object({
+    flavors: output(
+      z.array(
+        z.object({
+          id: output(text, "Id of the flavor."),
+          name: output(text, "Name of the flavor, such as `s3.xlarge.2`."),
+          vcpus: output(z.int().optional(), "Its processors."),
+          ram: output(z.int().optional(), "Its memory in MiB."),
+          status: output(
+            text.optional(),
+            "Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells.",
+          ),
+        }),
+      ),
+      "The flavors.",
+    ),
+  }),
+  async answer({ serverId }, questions) {
+    return { flavors: (await existingOne("server", serverId, questions.targetFlavors, questions)).map(told) };
+  },
+});

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Volume } from "../clouds/volumes.js";
+import { elsewhere } from "../clouds/dialects.js";
+import type { Properties } from "../resources/kind/definition.js";
+import { metadataMap } from "../resources/kind/metadataKeys.js";
+import { output, parameter } from "../resources/kind/property.js";
+import { volumeState } from "../resources/volume/state.js";
+import { volume } from "../resources/volume/volume.js";
+import { defineFunction } from "./definition.js";
+import type { Questions } from "./questions.js";
+import { resultOf } from "./resultOf.js";
+import { existingOne, idText, matches, nameText, oneOfIdAndName, onlyOne } from "./selection.js";
+
+const volumeResult = resultOf(volume, "Id of the disk.", {
+  size: "Size in GiB.",
+  availabilityZone: "Zone of the disk.",
+  volumeType: "Type of the disk.",
+  name: "Name of the disk.",
+  description: "Description of the disk. Empty while only the mark of its create stands there.",
+  snapshotId: "The snapshot that the disk was made from.",
+  imageId: "The image that the disk was made from, where the disk keeps it.",
+  multiattach: "Whether several servers may use the disk at once.",
+  deviceType: "`VBD`, or `SCSI` for direct access with SCSI reservations.",
+  kmsId: "The key that the disk is encrypted with.",
+  metadata: "Keys and values: all of them, those of the service and of others, too.",
+  bootable: "The bootable flag.",
+  readonly: "The read-only flag.",
+});
+
+export const getVolume = defineFunction({
+  name: "getVolume",
+  description:
+    "One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.",
+  reference: "EVS API reference 6.1.5, 6.1.7",
+  args: z.object({
+    id: parameter(idText.optional(), "Id of the disk. Either this or `name`."),
+    name: parameter(nameText.optional(), "Name of the disk, exactly as it is. Either this or `id`."),
+  }),
+  result: volumeResult,
+  rules: oneOfIdAndName,
+  async answer({ id, name = "" }, questions) {
+    const found =
+      id === undefined
+        ? await onlyOne("disk", name, await questions.volumes(), questions)
+        : await existingOne("disk", id, questions.volume, questions);
+    return answered(found, await questions.place());
+  },
+});
+
+export const getVolumes = defineFunction({
+  name: "getVolumes",
+  description:
+    "The disks of the project, those of other programs and people, too; with arguments, those that are exactly so.",
+  reference: "EVS API reference 6.1.7",
+  args: z.object({
+    name: parameter(z.string().optional(), "Only disks of this name."),
+    status: parameter(z.string().optional(), "Only disks in this status, such as `available` or `in-use`."),
+    availabilityZone: parameter(z.string().optional(), "Only disks in this zone."),
+    volumeType: parameter(z.string().optional(), "Only disks of this type."),
+    metadata: parameter(metadataMap.optional(), "Only disks that have all these keys with these values."),
+    tags: parameter(metadataMap.optional(), "Only disks that have all these tags. Not on EVS v2: use `metadata`."),
+  }),
+  result: z.object({ volumes: output(z.array(volumeResult), "The disks.") }),
+  rules: ({ tags }, { dialect }) =>
+    tags === undefined || dialect.abilities.has("tags")
+      ? []
+      : [
+          {
+            property: "tags",
+            reason: `${dialect.title} shows no tags of disks; that can ${elsewhere["tags"] ?? ""}. Use metadata, or leave tags out.`,
+          },
+        ],
+  async answer(wanted, questions) {
+    const [volumes, place] = await Promise.all([questions.volumes(), questions.place()]);
+    return { volumes: volumes.map((one) => answered(one, place)).filter((one) => matches(one, wanted)) };
+  },
+});
+
+function answered(found: Volume, place: Awaited<ReturnType<Questions["place"]>>): Properties {
+  return { ...volumeState(found, {}, found.metadata), id: found.id, ...place };
+}

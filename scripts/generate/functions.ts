@@ -1,0 +1,83 @@
+import { objectInterface, plainType } from "./classes.js";
+import type { FunctionModel, PropertyModel } from "./model.js";
+
+const head = "// Generated from provider/functions by `npm run generate`; changes go there.";
+
+/** The SDK's form of a function: what people import. */
+export function functionFile(model: FunctionModel): string {
+  const { definition, typeName, args, result, objects } = model;
+  const { name, description, reference } = definition;
+  const mark = args.some(({ optional }) => !optional) ? "" : "?";
+  const docs = (more: string) => `/**
+ * ${description}
+ *
+ * ${more}
+ *
+ * ${reference}.
+ */`;
+  return `${head}
+import type * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+${args.length === 0 ? noArguments(model) : argumentTypes(model)}
+/** What {@link ${name}} answers. */
+export interface ${typeName}Result {
+${result.map((property) => member(property, plainType(property.type))).join("\n")}
+}
+${objects.map(objectInterface).join("")}
+${docs("Asked once in a run: an answer is that of its first time.")}
+export function ${name}(args${mark}: ${typeName}Args, opts?: pulumi.InvokeOptions): Promise<${typeName}Result> {
+  return ask<${typeName}Result>("${name}", args, opts);
+}
+
+${docs("Takes outputs, too: asked once they are known and what they come from is made.")}
+export function ${name}Output(args${mark}: ${typeName}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${typeName}Result> {
+  return askOutput<${typeName}Result>("${name}", args, opts);
+}
+`;
+}
+
+/** The line of the package's entry that gives a function and its types. */
+export function functionExports({ definition: { name }, typeName, objects }: FunctionModel): string {
+  const types = [
+    `${typeName}Args`,
+    `${typeName}OutputArgs`,
+    `${typeName}Result`,
+    ...objects.map((object) => object.name),
+  ];
+  const names = [name, `${name}Output`, ...types.map((type) => `type ${type}`)];
+  return `export { ${names.join(", ")} } from "./functions/${name}.js";`;
+}
+
+/** They are there so that options are the second parameter of every function. */
+function noArguments({ definition: { name }, typeName }: FunctionModel): string {
+  return `
+/** {@link ${name}} takes no arguments. */
+export type ${typeName}Args = Record<string, never>;
+
+/** {@link ${name}Output} takes no arguments. */
+export type ${typeName}OutputArgs = Record<string, never>;
+`;
+}
+
+function argumentTypes({ definition: { name }, typeName, args }: FunctionModel): string {
+  return `
+/** The arguments of {@link ${name}}. */
+export interface ${typeName}Args {
+${args.map((property) => member(property, plainType(property.type))).join("\n")}
+}
+
+/** The arguments of {@link ${name}Output}. */
+export interface ${typeName}OutputArgs {
+${args.map((property) => member(property, inputType(property))).join("\n")}
+}
+`;
+}
+
+function inputType({ type, optional }: PropertyModel): string {
+  const of = type.is === "map" ? `Record<string, pulumi.Input<${plainType(type.of)}>>` : plainType(type);
+  return `pulumi.Input<${of}${optional ? " | undefined" : ""}>`;
+}
+
+function member({ name, description, optional }: PropertyModel, type: string): string {
+  return `  /** ${description} */\n  readonly ${name}${optional ? "?" : ""}: ${type}${optional ? " | undefined" : ""};`;
+}

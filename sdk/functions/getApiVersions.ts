@@ -1,0 +1,54 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** {@link getApiVersions} takes no arguments. */
+export type GetApiVersionsArgs = Record<string, never>;
+
+/** {@link getApiVersionsOutput} takes no arguments. */
+export type GetApiVersionsOutputArgs = Record<string, never>;
+
+/** What {@link getApiVersions} answers. */
+export interface GetApiVersionsResult {
+  /** The versions. */
+  readonly versions: GetApiVersionsVersion[];
+}
+
+/** Part of an answer. */
+export interface GetApiVersionsVersion {
+  /** The version, such as `v2.0`. */
+  readonly id: string;
+  /** `CURRENT`, `SUPPORTED` or `DEPRECATED`. */
+  readonly status: string;
+  /** The highest microversion, where it has any. */
+  readonly version?: string;
+  /** The lowest microversion, where it has any. */
+  readonly minVersion?: string;
+  /** When it was last changed. */
+  readonly updated?: string;
+}
+
+/**
+ * The versions of the API that the service speaks.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 5.1.
+ */
+export function getApiVersions(args?: GetApiVersionsArgs, opts?: pulumi.InvokeOptions): Promise<GetApiVersionsResult> {
+  return ask<GetApiVersionsResult>("getApiVersions", args, opts);
+}
+
+/**
+ * The versions of the API that the service speaks.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 5.1.
+ */
+export function getApiVersionsOutput(
+  args?: GetApiVersionsOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetApiVersionsResult> {
+  return askOutput<GetApiVersionsResult>("getApiVersions", args, opts);
+}

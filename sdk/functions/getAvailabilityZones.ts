@@ -1,0 +1,51 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** {@link getAvailabilityZones} takes no arguments. */
+export type GetAvailabilityZonesArgs = Record<string, never>;
+
+/** {@link getAvailabilityZonesOutput} takes no arguments. */
+export type GetAvailabilityZonesOutputArgs = Record<string, never>;
+
+/** What {@link getAvailabilityZones} answers. */
+export interface GetAvailabilityZonesResult {
+  /** The zones. */
+  readonly zones: GetAvailabilityZonesZone[];
+}
+
+/** Part of an answer. */
+export interface GetAvailabilityZonesZone {
+  /** Name of the zone, as the argument `availabilityZone` of a Volume takes it. */
+  readonly name: string;
+  /** Whether disks can be made there. */
+  readonly available: boolean;
+}
+
+/**
+ * The zones of the region, and whether disks can be made there.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.1.17.
+ */
+export function getAvailabilityZones(
+  args?: GetAvailabilityZonesArgs,
+  opts?: pulumi.InvokeOptions,
+): Promise<GetAvailabilityZonesResult> {
+  return ask<GetAvailabilityZonesResult>("getAvailabilityZones", args, opts);
+}
+
+/**
+ * The zones of the region, and whether disks can be made there.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.1.17.
+ */
+export function getAvailabilityZonesOutput(
+  args?: GetAvailabilityZonesOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetAvailabilityZonesResult> {
+  return askOutput<GetAvailabilityZonesResult>("getAvailabilityZones", args, opts);
+}

@@ -1,0 +1,52 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** {@link getExtensions} takes no arguments. */
+export type GetExtensionsArgs = Record<string, never>;
+
+/** {@link getExtensionsOutput} takes no arguments. */
+export type GetExtensionsOutputArgs = Record<string, never>;
+
+/** What {@link getExtensions} answers. */
+export interface GetExtensionsResult {
+  /** The extensions. */
+  readonly extensions: GetExtensionsExtension[];
+}
+
+/** Part of an answer. */
+export interface GetExtensionsExtension {
+  /** Its short name, such as `os-volume-transfer`. */
+  readonly alias: string;
+  /** Its name. */
+  readonly name: string;
+  /** What it is, in the service's words. */
+  readonly description?: string;
+  /** When it was last changed. */
+  readonly updated?: string;
+}
+
+/**
+ * The extensions of Cinder that the service has.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.1.16.
+ */
+export function getExtensions(args?: GetExtensionsArgs, opts?: pulumi.InvokeOptions): Promise<GetExtensionsResult> {
+  return ask<GetExtensionsResult>("getExtensions", args, opts);
+}
+
+/**
+ * The extensions of Cinder that the service has.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.1.16.
+ */
+export function getExtensionsOutput(
+  args?: GetExtensionsOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetExtensionsResult> {
+  return askOutput<GetExtensionsResult>("getExtensions", args, opts);
+}

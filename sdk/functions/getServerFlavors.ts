@@ -1,0 +1,63 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** The arguments of {@link getServerFlavors}. */
+export interface GetServerFlavorsArgs {
+  /** Id of the server. */
+  readonly serverId: string;
+}
+
+/** The arguments of {@link getServerFlavorsOutput}. */
+export interface GetServerFlavorsOutputArgs {
+  /** Id of the server. */
+  readonly serverId: pulumi.Input<string>;
+}
+
+/** What {@link getServerFlavors} answers. */
+export interface GetServerFlavorsResult {
+  /** The flavors. */
+  readonly flavors: GetServerFlavorsFlavor[];
+}
+
+/** Part of an answer. */
+export interface GetServerFlavorsFlavor {
+  /** Id of the flavor. */
+  readonly id: string;
+  /** Name of the flavor, such as `s3.xlarge.2`. */
+  readonly name: string;
+  /** Its processors. */
+  readonly vcpus?: number;
+  /** Its memory in MiB. */
+  readonly ram?: number;
+  /** Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells. */
+  readonly status?: string;
+}
+
+/**
+ * The flavors that a server can become.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed.
+ */
+export function getServerFlavors(
+  args: GetServerFlavorsArgs,
+  opts?: pulumi.InvokeOptions,
+): Promise<GetServerFlavorsResult> {
+  return ask<GetServerFlavorsResult>("getServerFlavors", args, opts);
+}
+
+/**
+ * The flavors that a server can become.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed.
+ */
+export function getServerFlavorsOutput(
+  args: GetServerFlavorsOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetServerFlavorsResult> {
+  return askOutput<GetServerFlavorsResult>("getServerFlavors", args, opts);
+}

@@ -1,0 +1,74 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** The arguments of {@link getSnapshot}. */
+export interface GetSnapshotArgs {
+  /** Id of the snapshot. Either this or `name`. */
+  readonly id?: string | undefined;
+  /** Name of the snapshot, exactly as it is. Either this or `id`. */
+  readonly name?: string | undefined;
+}
+
+/** The arguments of {@link getSnapshotOutput}. */
+export interface GetSnapshotOutputArgs {
+  /** Id of the snapshot. Either this or `name`. */
+  readonly id?: pulumi.Input<string | undefined> | undefined;
+  /** Name of the snapshot, exactly as it is. Either this or `id`. */
+  readonly name?: pulumi.Input<string | undefined> | undefined;
+}
+
+/** What {@link getSnapshot} answers. */
+export interface GetSnapshotResult {
+  /** Id of the snapshot. */
+  readonly id: string;
+  /** Id of the disk that it was taken of. */
+  readonly volumeId: string;
+  /** Name of the snapshot. */
+  readonly name: string;
+  /** Description of the snapshot. Empty while only the mark of its create stands there. */
+  readonly description: string;
+  /** Keys and values: all of them, those of the service and of others, too. */
+  readonly metadata: Record<string, string>;
+  /** Size in GiB: that of the disk when the snapshot was taken. */
+  readonly size: number;
+  /** Status as the cloud words it, such as `available`. */
+  readonly status: string;
+  /** How far it is, such as `100%`, where the cloud tells. */
+  readonly progress?: string | undefined;
+  /** Whether the service made it for a backup: such a snapshot is not to be touched. */
+  readonly systemMade: boolean;
+  /** When the snapshot was taken, UTC. */
+  readonly createdAt: string;
+  /** When the snapshot was last changed, UTC. */
+  readonly updatedAt?: string | undefined;
+  /** Region that the resource lives in, as configured. */
+  readonly region?: string | undefined;
+  /** Id of the project that the resource lives in. */
+  readonly projectId: string;
+}
+
+/**
+ * One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.3.4, 7.3.6.
+ */
+export function getSnapshot(args?: GetSnapshotArgs, opts?: pulumi.InvokeOptions): Promise<GetSnapshotResult> {
+  return ask<GetSnapshotResult>("getSnapshot", args, opts);
+}
+
+/**
+ * One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.3.4, 7.3.6.
+ */
+export function getSnapshotOutput(
+  args?: GetSnapshotOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetSnapshotResult> {
+  return askOutput<GetSnapshotResult>("getSnapshot", args, opts);
+}

@@ -1,0 +1,84 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** The arguments of {@link getSnapshots}. */
+export interface GetSnapshotsArgs {
+  /** Only snapshots of this disk. */
+  readonly volumeId?: string | undefined;
+  /** Only snapshots of this name. */
+  readonly name?: string | undefined;
+  /** Only snapshots in this status, such as `available`. */
+  readonly status?: string | undefined;
+}
+
+/** The arguments of {@link getSnapshotsOutput}. */
+export interface GetSnapshotsOutputArgs {
+  /** Only snapshots of this disk. */
+  readonly volumeId?: pulumi.Input<string | undefined> | undefined;
+  /** Only snapshots of this name. */
+  readonly name?: pulumi.Input<string | undefined> | undefined;
+  /** Only snapshots in this status, such as `available`. */
+  readonly status?: pulumi.Input<string | undefined> | undefined;
+}
+
+/** What {@link getSnapshots} answers. */
+export interface GetSnapshotsResult {
+  /** The snapshots. */
+  readonly snapshots: GetSnapshotsSnapshot[];
+}
+
+/** Part of an answer. */
+export interface GetSnapshotsSnapshot {
+  /** Id of the snapshot. */
+  readonly id: string;
+  /** Id of the disk that it was taken of. */
+  readonly volumeId: string;
+  /** Name of the snapshot. */
+  readonly name: string;
+  /** Description of the snapshot. Empty while only the mark of its create stands there. */
+  readonly description: string;
+  /** Keys and values: all of them, those of the service and of others, too. */
+  readonly metadata: Record<string, string>;
+  /** Size in GiB: that of the disk when the snapshot was taken. */
+  readonly size: number;
+  /** Status as the cloud words it, such as `available`. */
+  readonly status: string;
+  /** How far it is, such as `100%`, where the cloud tells. */
+  readonly progress?: string;
+  /** Whether the service made it for a backup: such a snapshot is not to be touched. */
+  readonly systemMade: boolean;
+  /** When the snapshot was taken, UTC. */
+  readonly createdAt: string;
+  /** When the snapshot was last changed, UTC. */
+  readonly updatedAt?: string;
+  /** Region that the resource lives in, as configured. */
+  readonly region?: string;
+  /** Id of the project that the resource lives in. */
+  readonly projectId: string;
+}
+
+/**
+ * The snapshots of the project, those of backups, too; with arguments, those that are exactly so.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.3.6.
+ */
+export function getSnapshots(args?: GetSnapshotsArgs, opts?: pulumi.InvokeOptions): Promise<GetSnapshotsResult> {
+  return ask<GetSnapshotsResult>("getSnapshots", args, opts);
+}
+
+/**
+ * The snapshots of the project, those of backups, too; with arguments, those that are exactly so.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.3.6.
+ */
+export function getSnapshotsOutput(
+  args?: GetSnapshotsOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetSnapshotsResult> {
+  return askOutput<GetSnapshotsResult>("getSnapshots", args, opts);
+}

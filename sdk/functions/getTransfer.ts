@@ -1,0 +1,58 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** The arguments of {@link getTransfer}. */
+export interface GetTransferArgs {
+  /** Id of the transfer. */
+  readonly id: string;
+}
+
+/** The arguments of {@link getTransferOutput}. */
+export interface GetTransferOutputArgs {
+  /** Id of the transfer. */
+  readonly id: pulumi.Input<string>;
+}
+
+/** What {@link getTransfer} answers. */
+export interface GetTransferResult {
+  /** Id of the transfer. */
+  readonly id: string;
+  /** Id of the disk that is offered. */
+  readonly volumeId: string;
+  /** Name of the transfer. */
+  readonly name: string;
+  /** `awaiting-transfer`: one that was accepted or taken back is gone. */
+  readonly status: string;
+  /** When the transfer was opened, UTC, where the cloud tells. */
+  readonly createdAt?: string | undefined;
+  /** Region that the resource lives in, as configured. */
+  readonly region?: string | undefined;
+  /** Id of the project that the resource lives in. */
+  readonly projectId: string;
+}
+
+/**
+ * One open transfer that this project made, by its id. Its `authKey` can't be read.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.4.4.
+ */
+export function getTransfer(args: GetTransferArgs, opts?: pulumi.InvokeOptions): Promise<GetTransferResult> {
+  return ask<GetTransferResult>("getTransfer", args, opts);
+}
+
+/**
+ * One open transfer that this project made, by its id. Its `authKey` can't be read.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.4.4.
+ */
+export function getTransferOutput(
+  args: GetTransferOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetTransferResult> {
+  return askOutput<GetTransferResult>("getTransfer", args, opts);
+}

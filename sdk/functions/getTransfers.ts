@@ -1,0 +1,58 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** {@link getTransfers} takes no arguments. */
+export type GetTransfersArgs = Record<string, never>;
+
+/** {@link getTransfersOutput} takes no arguments. */
+export type GetTransfersOutputArgs = Record<string, never>;
+
+/** What {@link getTransfers} answers. */
+export interface GetTransfersResult {
+  /** The transfers. */
+  readonly transfers: GetTransfersTransfer[];
+}
+
+/** Part of an answer. */
+export interface GetTransfersTransfer {
+  /** Id of the transfer. */
+  readonly id: string;
+  /** Id of the disk that is offered. */
+  readonly volumeId: string;
+  /** Name of the transfer. */
+  readonly name: string;
+  /** `awaiting-transfer`: one that was accepted or taken back is gone. */
+  readonly status: string;
+  /** When the transfer was opened, UTC, where the cloud tells. */
+  readonly createdAt?: string;
+  /** Region that the resource lives in, as configured. */
+  readonly region?: string;
+  /** Id of the project that the resource lives in. */
+  readonly projectId: string;
+}
+
+/**
+ * The open transfers that this project made.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.4.6.
+ */
+export function getTransfers(args?: GetTransfersArgs, opts?: pulumi.InvokeOptions): Promise<GetTransfersResult> {
+  return ask<GetTransfersResult>("getTransfers", args, opts);
+}
+
+/**
+ * The open transfers that this project made.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.4.6.
+ */
+export function getTransfersOutput(
+  args?: GetTransfersOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetTransfersResult> {
+  return askOutput<GetTransfersResult>("getTransfers", args, opts);
+}

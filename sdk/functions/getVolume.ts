@@ -1,0 +1,108 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** The arguments of {@link getVolume}. */
+export interface GetVolumeArgs {
+  /** Id of the disk. Either this or `name`. */
+  readonly id?: string | undefined;
+  /** Name of the disk, exactly as it is. Either this or `id`. */
+  readonly name?: string | undefined;
+}
+
+/** The arguments of {@link getVolumeOutput}. */
+export interface GetVolumeOutputArgs {
+  /** Id of the disk. Either this or `name`. */
+  readonly id?: pulumi.Input<string | undefined> | undefined;
+  /** Name of the disk, exactly as it is. Either this or `id`. */
+  readonly name?: pulumi.Input<string | undefined> | undefined;
+}
+
+/** What {@link getVolume} answers. */
+export interface GetVolumeResult {
+  /** Id of the disk. */
+  readonly id: string;
+  /** Size in GiB. */
+  readonly size: number;
+  /** Zone of the disk. */
+  readonly availabilityZone: string;
+  /** Type of the disk. */
+  readonly volumeType: string;
+  /** Name of the disk. */
+  readonly name: string;
+  /** Description of the disk. Empty while only the mark of its create stands there. */
+  readonly description: string;
+  /** The snapshot that the disk was made from. */
+  readonly snapshotId?: string | undefined;
+  /** The image that the disk was made from, where the disk keeps it. */
+  readonly imageId?: string | undefined;
+  /** Whether several servers may use the disk at once. */
+  readonly multiattach: boolean;
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. */
+  readonly deviceType: "VBD" | "SCSI";
+  /** The key that the disk is encrypted with. */
+  readonly kmsId?: string | undefined;
+  /** Keys and values: all of them, those of the service and of others, too. */
+  readonly metadata: Record<string, string>;
+  /** The bootable flag. */
+  readonly bootable: boolean;
+  /** The read-only flag. */
+  readonly readonly: boolean;
+  /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
+  readonly status: string;
+  /** Whether the disk is encrypted, where the cloud tells. */
+  readonly encrypted?: boolean | undefined;
+  /** The servers that use the disk. */
+  readonly attachments: AttachedServer[];
+  /** When the disk was created, UTC. */
+  readonly createdAt: string;
+  /** When the disk was last changed, UTC, where the cloud tells. */
+  readonly updatedAt?: string | undefined;
+  /** World wide name, by which a server can tell its disks apart, where the cloud tells. */
+  readonly wwn?: string | undefined;
+  /** What the disk keeps of the image that it was made from. */
+  readonly volumeImageMetadata: Record<string, string>;
+  /** Region that the resource lives in, as configured. */
+  readonly region?: string | undefined;
+  /** Id of the project that the resource lives in. */
+  readonly projectId: string;
+}
+
+/** Part of an answer. */
+export interface AttachedServer {
+  /** Id of the attachment. */
+  readonly attachmentId?: string;
+  /** Server that uses the disk. */
+  readonly serverId: string;
+  /** Host of that server, where the cloud tells. */
+  readonly hostName?: string;
+  /** Device name in the server, such as `/dev/vdb`. */
+  readonly device?: string;
+  /** When it was attached, UTC. */
+  readonly attachedAt?: string;
+}
+
+/**
+ * One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 6.1.5, 6.1.7.
+ */
+export function getVolume(args?: GetVolumeArgs, opts?: pulumi.InvokeOptions): Promise<GetVolumeResult> {
+  return ask<GetVolumeResult>("getVolume", args, opts);
+}
+
+/**
+ * One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 6.1.5, 6.1.7.
+ */
+export function getVolumeOutput(
+  args?: GetVolumeOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetVolumeResult> {
+  return askOutput<GetVolumeResult>("getVolume", args, opts);
+}

@@ -1,0 +1,56 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** The arguments of {@link getVolumeType}. */
+export interface GetVolumeTypeArgs {
+  /** Id of the type. Either this or `name`. */
+  readonly id?: string | undefined;
+  /** Name of the type, such as `SSD`, exactly as it is. Either this or `id`. */
+  readonly name?: string | undefined;
+}
+
+/** The arguments of {@link getVolumeTypeOutput}. */
+export interface GetVolumeTypeOutputArgs {
+  /** Id of the type. Either this or `name`. */
+  readonly id?: pulumi.Input<string | undefined> | undefined;
+  /** Name of the type, such as `SSD`, exactly as it is. Either this or `id`. */
+  readonly name?: pulumi.Input<string | undefined> | undefined;
+}
+
+/** What {@link getVolumeType} answers. */
+export interface GetVolumeTypeResult {
+  /** Id of the type. */
+  readonly id: string;
+  /** Name of the type, as the argument `volumeType` of a Volume takes it. */
+  readonly name: string;
+  /** The zones that have it. Empty where the cloud does not tell. */
+  readonly availabilityZones: string[];
+  /** The zones where no disk of it can be made now. Empty where the cloud does not tell, which Open Telekom Cloud never does. */
+  readonly soldOutIn: string[];
+}
+
+/**
+ * One type of disks, by its id or by its name. It is an error when there is none.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.1.7.
+ */
+export function getVolumeType(args?: GetVolumeTypeArgs, opts?: pulumi.InvokeOptions): Promise<GetVolumeTypeResult> {
+  return ask<GetVolumeTypeResult>("getVolumeType", args, opts);
+}
+
+/**
+ * One type of disks, by its id or by its name. It is an error when there is none.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.1.7.
+ */
+export function getVolumeTypeOutput(
+  args?: GetVolumeTypeOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetVolumeTypeResult> {
+  return askOutput<GetVolumeTypeResult>("getVolumeType", args, opts);
+}

@@ -1,0 +1,52 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** {@link getVolumeTypes} takes no arguments. */
+export type GetVolumeTypesArgs = Record<string, never>;
+
+/** {@link getVolumeTypesOutput} takes no arguments. */
+export type GetVolumeTypesOutputArgs = Record<string, never>;
+
+/** What {@link getVolumeTypes} answers. */
+export interface GetVolumeTypesResult {
+  /** The types. */
+  readonly types: GetVolumeTypesType[];
+}
+
+/** Part of an answer. */
+export interface GetVolumeTypesType {
+  /** Id of the type. */
+  readonly id: string;
+  /** Name of the type, as the argument `volumeType` of a Volume takes it. */
+  readonly name: string;
+  /** The zones that have it. Empty where the cloud does not tell. */
+  readonly availabilityZones: string[];
+  /** The zones where no disk of it can be made now. Empty where the cloud does not tell, which Open Telekom Cloud never does. */
+  readonly soldOutIn: string[];
+}
+
+/**
+ * The types of disks, and where they can be had.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 7.1.7.
+ */
+export function getVolumeTypes(args?: GetVolumeTypesArgs, opts?: pulumi.InvokeOptions): Promise<GetVolumeTypesResult> {
+  return ask<GetVolumeTypesResult>("getVolumeTypes", args, opts);
+}
+
+/**
+ * The types of disks, and where they can be had.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 7.1.7.
+ */
+export function getVolumeTypesOutput(
+  args?: GetVolumeTypesOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetVolumeTypesResult> {
+  return askOutput<GetVolumeTypesResult>("getVolumeTypes", args, opts);
+}

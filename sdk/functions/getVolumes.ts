@@ -1,0 +1,130 @@
+// Generated from provider/functions by `npm run generate`; changes go there.
+import * as pulumi from "@pulumi/pulumi";
+import { ask, askOutput } from "../dynamicFunction.js";
+
+/** The arguments of {@link getVolumes}. */
+export interface GetVolumesArgs {
+  /** Only disks of this name. */
+  readonly name?: string | undefined;
+  /** Only disks in this status, such as `available` or `in-use`. */
+  readonly status?: string | undefined;
+  /** Only disks in this zone. */
+  readonly availabilityZone?: string | undefined;
+  /** Only disks of this type. */
+  readonly volumeType?: string | undefined;
+  /** Only disks that have all these keys with these values. */
+  readonly metadata?: Record<string, string> | undefined;
+  /** Only disks that have all these tags. Not on EVS v2: use `metadata`. */
+  readonly tags?: Record<string, string> | undefined;
+}
+
+/** The arguments of {@link getVolumesOutput}. */
+export interface GetVolumesOutputArgs {
+  /** Only disks of this name. */
+  readonly name?: pulumi.Input<string | undefined> | undefined;
+  /** Only disks in this status, such as `available` or `in-use`. */
+  readonly status?: pulumi.Input<string | undefined> | undefined;
+  /** Only disks in this zone. */
+  readonly availabilityZone?: pulumi.Input<string | undefined> | undefined;
+  /** Only disks of this type. */
+  readonly volumeType?: pulumi.Input<string | undefined> | undefined;
+  /** Only disks that have all these keys with these values. */
+  readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined> | undefined;
+  /** Only disks that have all these tags. Not on EVS v2: use `metadata`. */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined> | undefined;
+}
+
+/** What {@link getVolumes} answers. */
+export interface GetVolumesResult {
+  /** The disks. */
+  readonly volumes: GetVolumesVolume[];
+}
+
+/** Part of an answer. */
+export interface GetVolumesVolume {
+  /** Id of the disk. */
+  readonly id: string;
+  /** Size in GiB. */
+  readonly size: number;
+  /** Zone of the disk. */
+  readonly availabilityZone: string;
+  /** Type of the disk. */
+  readonly volumeType: string;
+  /** Name of the disk. */
+  readonly name: string;
+  /** Description of the disk. Empty while only the mark of its create stands there. */
+  readonly description: string;
+  /** The snapshot that the disk was made from. */
+  readonly snapshotId?: string;
+  /** The image that the disk was made from, where the disk keeps it. */
+  readonly imageId?: string;
+  /** Whether several servers may use the disk at once. */
+  readonly multiattach: boolean;
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. */
+  readonly deviceType: "VBD" | "SCSI";
+  /** The key that the disk is encrypted with. */
+  readonly kmsId?: string;
+  /** Keys and values: all of them, those of the service and of others, too. */
+  readonly metadata: Record<string, string>;
+  /** The bootable flag. */
+  readonly bootable: boolean;
+  /** The read-only flag. */
+  readonly readonly: boolean;
+  /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
+  readonly status: string;
+  /** Whether the disk is encrypted, where the cloud tells. */
+  readonly encrypted?: boolean;
+  /** The servers that use the disk. */
+  readonly attachments: AttachedServer[];
+  /** When the disk was created, UTC. */
+  readonly createdAt: string;
+  /** When the disk was last changed, UTC, where the cloud tells. */
+  readonly updatedAt?: string;
+  /** World wide name, by which a server can tell its disks apart, where the cloud tells. */
+  readonly wwn?: string;
+  /** What the disk keeps of the image that it was made from. */
+  readonly volumeImageMetadata: Record<string, string>;
+  /** Region that the resource lives in, as configured. */
+  readonly region?: string;
+  /** Id of the project that the resource lives in. */
+  readonly projectId: string;
+}
+
+/** Part of an answer. */
+export interface AttachedServer {
+  /** Id of the attachment. */
+  readonly attachmentId?: string;
+  /** Server that uses the disk. */
+  readonly serverId: string;
+  /** Host of that server, where the cloud tells. */
+  readonly hostName?: string;
+  /** Device name in the server, such as `/dev/vdb`. */
+  readonly device?: string;
+  /** When it was attached, UTC. */
+  readonly attachedAt?: string;
+}
+
+/**
+ * The disks of the project, those of other programs and people, too; with arguments, those that are exactly so.
+ *
+ * Asked once in a run: an answer is that of its first time.
+ *
+ * EVS API reference 6.1.7.
+ */
+export function getVolumes(args?: GetVolumesArgs, opts?: pulumi.InvokeOptions): Promise<GetVolumesResult> {
+  return ask<GetVolumesResult>("getVolumes", args, opts);
+}
+
+/**
+ * The disks of the project, those of other programs and people, too; with arguments, those that are exactly so.
+ *
+ * Takes outputs, too: asked once they are known and what they come from is made.
+ *
+ * EVS API reference 6.1.7.
+ */
+export function getVolumesOutput(
+  args?: GetVolumesOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetVolumesResult> {
+  return askOutput<GetVolumesResult>("getVolumes", args, opts);
+}
