@@ -17,7 +17,7 @@ export {
   type GetVolumeArgs,
   type GetVolumeOutputArgs,
   type GetVolumeResult,
-  type AttachedServer,
+  type GetVolumeAttachment,
 } from "./functions/getVolume.js";
 export {
   getVolumes,
@@ -26,7 +26,7 @@ export {
   type GetVolumesOutputArgs,
   type GetVolumesResult,
   type GetVolumesVolume,
-  type AttachedServer,
+  type GetVolumesVolumeAttachment,
 } from "./functions/getVolumes.js";
 export {
   getSnapshot,

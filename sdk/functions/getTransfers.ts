@@ -1,5 +1,5 @@
 // Generated from provider/functions by `npm run generate`; changes go there.
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
 
 /** {@link getTransfers} takes no arguments. */

@@ -1,5 +1,5 @@
 // Generated from provider/functions by `npm run generate`; changes go there.
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
 
 /** The arguments of {@link getVolume}. */
@@ -53,7 +53,7 @@ export interface GetVolumeResult {
   /** Whether the disk is encrypted, where the cloud tells. */
   readonly encrypted?: boolean | undefined;
   /** The servers that use the disk. */
-  readonly attachments: AttachedServer[];
+  readonly attachments: GetVolumeAttachment[];
   /** When the disk was created, UTC. */
   readonly createdAt: string;
   /** When the disk was last changed, UTC, where the cloud tells. */
@@ -69,7 +69,7 @@ export interface GetVolumeResult {
 }
 
 /** Part of an answer. */
-export interface AttachedServer {
+export interface GetVolumeAttachment {
   /** Id of the attachment. */
   readonly attachmentId?: string;
   /** Server that uses the disk. */

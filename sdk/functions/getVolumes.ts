@@ -1,5 +1,5 @@
 // Generated from provider/functions by `npm run generate`; changes go there.
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
 
 /** The arguments of {@link getVolumes}. */
@@ -75,7 +75,7 @@ export interface GetVolumesVolume {
   /** Whether the disk is encrypted, where the cloud tells. */
   readonly encrypted?: boolean;
   /** The servers that use the disk. */
-  readonly attachments: AttachedServer[];
+  readonly attachments: GetVolumesVolumeAttachment[];
   /** When the disk was created, UTC. */
   readonly createdAt: string;
   /** When the disk was last changed, UTC, where the cloud tells. */
@@ -91,7 +91,7 @@ export interface GetVolumesVolume {
 }
 
 /** Part of an answer. */
-export interface AttachedServer {
+export interface GetVolumesVolumeAttachment {
   /** Id of the attachment. */
   readonly attachmentId?: string;
   /** Server that uses the disk. */
