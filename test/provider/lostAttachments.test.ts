@@ -33,12 +33,32 @@ describe("an attachment that fails", () => {
     expect(outputs).toMatchObject({ device: "/dev/vdb" });
   });
 
+  test("is not done while the disk is still attaching, though its attachment is there", async () => {
+    const { world, volumeId, serverId } = await apart();
+    const plan: [string, number][] = [["attaching", 100]];
+    world.emulator.fault({ match: "attachServerVolume", jobPlan: [["SUCCESS", 1]], plan });
+    const making = create(world.provider, volumeAttachment, "data", { serverId, volumeId });
+    while (requestsOf(world)["attachServerVolume"] === undefined) await world.clock.sleep(10);
+    // what the first look sees is no longer so at the next
+    world.emulator.patchVolume(volumeId, { attachments: [], status: "in-use" });
+    while (requestsOf(world)["getServerJob"] === undefined) await world.clock.sleep(10);
+    world.emulator.patchVolume(volumeId, { attachments: [{ server_id: serverId }], status: "attaching" });
+    let isDone = false;
+    void making.then(() => (isDone = true));
+    await world.clock.sleep(20_000);
+    expect(isDone).toBe(false);
+    world.emulator.patchVolume(volumeId, { status: "in-use" });
+    await making;
+  });
+
   test("is refused in the service's words, and nothing is remembered", async () => {
     const { world, volumeId, serverId } = await apart();
     world.emulator.fault({ match: "attachServerVolume", status: 403, code: "Ecs.0002", message: "no right" });
     const failure = await failureOf(create(world.provider, volumeAttachment, "data", { serverId, volumeId }));
     expect(failure.message).toMatch(/no right/);
-    expect(serversOf(world, volumeId)).toEqual([]);
+    world.emulator.patchVolume(volumeId, { attachments: [{ server_id: serverId }], status: "in-use" });
+    await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
+    expect(world.said.join()).toContain("already: it is taken as it is");
   });
 
   test("does not end because its job is not known yet", async () => {
