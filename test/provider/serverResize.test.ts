@@ -53,13 +53,14 @@ describe("a resize", () => {
     expect(serverIn(world, serverId)).toEqual(running(large));
   });
 
-  test("that somebody else made at the same moment is done", async () => {
-    const { world, serverId } = await aServer("SHUTOFF");
-    world.emulator.fault({ match: "resizeServer", status: 400, code: "Ecs.0009", delaySeconds: 10 });
-    const making = create(world.provider, serverResize, "web", { serverId, flavorId: large });
-    while (requestsOf(world)["listResizeFlavors"] === undefined) await world.clock.sleep(10);
+  test("that somebody else makes while the server is stopped for it is done", async () => {
+    const { world, serverId } = await aServer();
+    world.emulator.fault({ match: "stopServers", jobPlan: [["RUNNING", 5]] });
+    const making = create(world.provider, serverResize, "web", { serverId, flavorId: large, stop: "ifNeeded" });
+    while (requestsOf(world)["stopServers"] === undefined) await world.clock.sleep(10);
     world.emulator.patchServer(serverId, { flavor: large });
-    expect((await making).outputs).toMatchObject({ flavorId: large, status: "SHUTOFF" });
+    expect((await making).outputs).toMatchObject({ flavorId: large, previousFlavorId: small, status: "ACTIVE" });
+    expect(serverIn(world, serverId)).toEqual(running(large));
   });
 
   test("that is as it was is no change at a refresh", async () => {
