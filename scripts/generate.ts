@@ -11,7 +11,8 @@ import { permissionsPage } from "./generate/coverage/permissionsPage.js";
 import { indexFile } from "./generate/entry.js";
 import { functionFile } from "./generate/functions.js";
 import { functionModelOf, modelOf } from "./generate/model.js";
-import { configurationPage, functionsPage, resourcesPage } from "./generate/reference.js";
+import { functionsPage } from "./generate/functionsPage.js";
+import { configurationPage, resourcesPage } from "./generate/reference.js";
 import { schemaJson } from "./generate/schema.js";
 
 /*
@@ -21,7 +22,7 @@ import { schemaJson } from "./generate/schema.js";
 
 const root = join(__dirname, "..", "..");
 const kinds = definitions.map(modelOf);
-const functions = functionDefinitions.map(functionModelOf);
+const functions = functionDefinitions.map((definition) => functionModelOf(definition, kinds));
 
 const files = new Map<string, string>([
   ["schema.json", schemaJson(kinds, functions)],

@@ -49,11 +49,14 @@ async function answered<Result>(name: string, args: object, after: readonly stri
     // the SDK's types are generated from what the definition says of its result
     return (await door.answer(name, { ...args }, after)) as Result;
   } catch (error) {
-    // without a stack: it would show nothing of the program
-    throw Object.assign(new pulumi.RunError(`${name}: ${error instanceof Error ? error.message : String(error)}`), {
-      cause: error,
-    });
+    throw inWords(name, error);
   }
+}
+
+/** In words alone: a stack would show nothing of the program. */
+function inWords(name: string, error: unknown): Error {
+  const message = `${name}: ${error instanceof Error ? error.message : String(error)}`;
+  return Object.assign(new pulumi.RunError(message), { cause: error, stack: message });
 }
 
 function theDoor(): Promise<Door> {

@@ -17,7 +17,6 @@ export {
   type GetVolumeArgs,
   type GetVolumeOutputArgs,
   type GetVolumeResult,
-  type GetVolumeAttachment,
 } from "./functions/getVolume.js";
 export {
   getVolumes,
@@ -26,7 +25,6 @@ export {
   type GetVolumesOutputArgs,
   type GetVolumesResult,
   type GetVolumesVolume,
-  type GetVolumesVolumeAttachment,
 } from "./functions/getVolumes.js";
 export {
   getSnapshot,

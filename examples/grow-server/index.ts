@@ -7,7 +7,7 @@ const serverId = config.require("serverId");
 // The server is stopped for the change only when that is allowed here, and started again when it was running.
 const resized = new evs.ServerResize("flavor", {
   serverId,
-  flavorId: config.get("flavorId") ?? "s3.medium.4",
+  flavorId: config.get("flavorId") ?? "s3.large.2",
   stop: "ifNeeded",
 });
 

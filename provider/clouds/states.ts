@@ -72,6 +72,11 @@ export function isServerBusy(status: string): boolean {
   return (known[status] ?? "busy") === "busy";
 }
 
+/** Whether a disk of a server in that state can grow: EVS.1066. */
+export function serverLetsGrow(status: string): boolean {
+  return ["ACTIVE", "PAUSED", "SUSPENDED", "SHUTOFF"].includes(status);
+}
+
 /** The reference spells two states of a disk differently in its table (A.3) and in its error texts (A.1); clouds send either. */
 const aliases: Readonly<Record<string, VolumeState>> = {
   rollbacking: "rollingback",

@@ -4,13 +4,13 @@ import type { Properties } from "../resources/kind/definition.js";
 
 /**
  * Everything that functions ask a cloud. Each question is put once, whoever asks it and how often: what is asked for by name and what is filtered share
- * one list. One that failed may be put again.
+ * one list. One that failed may be put again. No answer is older than its question, which may come after something that was just made.
  */
 export class Questions {
   readonly volumes = onlyOnce(() => this.cloud.volumes.list());
-  readonly volume = oncePerId((id) => this.cloud.volumes.get(id));
+  readonly volume = oncePerId((id) => this.cloud.volumes.now(id));
   readonly snapshots = onlyOnce(() => this.cloud.snapshots.list());
-  readonly snapshot = oncePerId((id) => this.cloud.snapshots.get(id));
+  readonly snapshot = oncePerId((id) => this.cloud.snapshots.now(id));
   readonly transfers = onlyOnce(() => this.cloud.transfers.list());
   readonly transfer = oncePerId((id) => this.cloud.transfers.get(id));
   readonly volumeTypes = onlyOnce(() => this.cloud.catalogue.volumeTypes());

@@ -23,6 +23,7 @@ export const getServerFlavors = defineFunction({
             text.optional(),
             "Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells.",
           ),
+          statusIn: output(z.record(text, text), "The same by zone, for the zones of which the cloud says it."),
         }),
       ),
       "The flavors.",

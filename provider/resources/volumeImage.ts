@@ -129,7 +129,12 @@ function imageRules({ imageName }: Partial<Arguments>, { dialect }: CheckContext
   const { pattern, words } = dialect.limits.imageName;
   return pattern.test(imageName)
     ? []
-    : [{ property: "imageName", reason: `${JSON.stringify(imageName)} is not accepted: it takes ${words}.` }];
+    : [
+        {
+          property: "imageName",
+          reason: `this name of ${imageName.length} characters is not accepted: it takes ${words}.`,
+        },
+      ];
 }
 
 function wished({ diskFormat, ...args }: Arguments, { cloud }: Context): ImageWish & Pick<Arguments, "diskFormat"> {

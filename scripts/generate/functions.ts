@@ -1,11 +1,11 @@
-import { objectInterface, plainType } from "./classes.js";
+import { fileOf, objectInterface, plainType } from "./classes.js";
 import type { FunctionModel, PropertyModel } from "./model.js";
 
 const head = "// Generated from provider/functions by `npm run generate`; changes go there.";
 
 /** The SDK's form of a function: what people import. */
 export function functionFile(model: FunctionModel): string {
-  const { definition, typeName, args, result, objects } = model;
+  const { definition, typeName, args, result, objects, borrowed } = model;
   const { name, description, reference } = definition;
   const mark = args.some(({ optional }) => !optional) ? "" : "?";
   const docs = (more: string) => `/**
@@ -18,7 +18,7 @@ export function functionFile(model: FunctionModel): string {
   return `${head}
 import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
-${args.length === 0 ? noArguments(model) : argumentTypes(model)}
+${borrowed.map((type) => `import type { ${type.name} } from "../${fileOf(type.kind)}.js";\n`).join("")}${args.length === 0 ? noArguments(model) : argumentTypes(model)}
 /** What {@link ${name}} answers. */
 export interface ${typeName}Result {
 ${result.map((property) => member(property, plainType(property.type))).join("\n")}

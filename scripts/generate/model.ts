@@ -39,15 +39,23 @@ export interface FunctionModel {
   readonly typeName: string;
   readonly args: readonly PropertyModel[];
   readonly result: readonly PropertyModel[];
+  /** Types that only it has. */
   readonly objects: readonly (TypeModel & { is: "object" })[];
+  /** Types that it has from a kind. */
+  readonly borrowed: readonly { readonly name: string; readonly kind: string }[];
 }
 
-/** Reads a function off its zod definition. */
-export function functionModelOf(definition: FunctionDefinition): FunctionModel {
+/** Reads a function off its zod definition. What an answer has of a resource has the types of the kind. */
+export function functionModelOf(definition: FunctionDefinition, kinds: readonly KindModel[]): FunctionModel {
   const typeName = capitalised(definition.name);
   const args = fieldsOf(definition.args, typeName);
   const result = fieldsOf(definition.result, typeName);
-  return { definition, typeName, args, result, objects: result.flatMap(({ type }) => objectsIn(type)) };
+  const all = result.flatMap(({ type }) => objectsIn(type));
+  const borrowed = kinds.flatMap(({ definition: { kind }, objects }) =>
+    objects.filter(({ name }) => all.some((object) => object.name === name)).map(({ name }) => ({ name, kind })),
+  );
+  const objects = all.filter(({ name }) => borrowed.every((one) => one.name !== name));
+  return { definition, typeName, args, result, objects, borrowed };
 }
 
 /** Reads a kind off its zod definition. */
@@ -94,8 +102,7 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
   if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodObject) {
-    // a title is the name of the type in its kind; the types of a function are named after the function
-    const own = name.startsWith("Get") ? name : (schema.meta()?.title ?? name);
+    const own = schema.meta()?.title ?? name;
     return { is: "object", name: own, properties: fieldsOf(schema, own) };
   }
   throw new Error(`${name}: the generator does not know this zod type`);

@@ -32,6 +32,8 @@ export interface GetServerFlavorsFlavor {
   readonly ram?: number;
   /** Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells. */
   readonly status?: string;
+  /** The same by zone, for the zones of which the cloud says it. */
+  readonly statusIn: Record<string, string>;
 }
 
 /**

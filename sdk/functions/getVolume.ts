@@ -1,6 +1,7 @@
 // Generated from provider/functions by `npm run generate`; changes go there.
 import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
+import type { AttachedServer } from "../volume.js";
 
 /** The arguments of {@link getVolume}. */
 export interface GetVolumeArgs {
@@ -53,7 +54,7 @@ export interface GetVolumeResult {
   /** Whether the disk is encrypted, where the cloud tells. */
   readonly encrypted?: boolean | undefined;
   /** The servers that use the disk. */
-  readonly attachments: GetVolumeAttachment[];
+  readonly attachments: AttachedServer[];
   /** When the disk was created, UTC. */
   readonly createdAt: string;
   /** When the disk was last changed, UTC, where the cloud tells. */
@@ -66,20 +67,6 @@ export interface GetVolumeResult {
   readonly region?: string | undefined;
   /** Id of the project that the resource lives in. */
   readonly projectId: string;
-}
-
-/** Part of an answer. */
-export interface GetVolumeAttachment {
-  /** Id of the attachment. */
-  readonly attachmentId?: string;
-  /** Server that uses the disk. */
-  readonly serverId: string;
-  /** Host of that server, where the cloud tells. */
-  readonly hostName?: string;
-  /** Device name in the server, such as `/dev/vdb`. */
-  readonly device?: string;
-  /** When it was attached, UTC. */
-  readonly attachedAt?: string;
 }
 
 /**

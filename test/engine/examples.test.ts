@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { findPulumi } from "../../scripts/demo/pulumiCli.js";
 import { startEmulator } from "../../sdk/testing/index.js";
+import { everything } from "../examples/everything.js";
 import { stories } from "../examples/stories.js";
 import { RealStack } from "./realStack.js";
 
@@ -8,12 +9,12 @@ const found = findPulumi();
 if (typeof found === "string") console.log(`skipped: no pulumi on PATH (${found})`);
 
 describe.skipIf(typeof found === "string")("with the real engine", () => {
-  test.each(stories)("$example: $told", { timeout: 300_000 }, async ({ tell }) => {
+  test.each([...stories, everything])("$example: $told", { timeout: 300_000 }, async ({ tell }) => {
     if (typeof found === "string") return;
     const cloud = await startEmulator();
     onTestFinished(() => cloud.close());
-    const told = tell(async (example, login = "password") => {
-      const stack = await RealStack.ofExample(found, cloud.logins[login], example);
+    const told = tell(async (folder, login = "password") => {
+      const stack = await RealStack.ofProgram(found, cloud.logins[login], folder);
       return {
         run: async (command, config = {}) => {
           const { ok, text } = await stack.configured(command, config);

@@ -61,10 +61,10 @@ export class RealStack {
     return stack;
   }
 
-  /** A stack of one of the examples, in a copy of its folder. */
-  static async ofExample(tools: Tools, login: Readonly<Record<string, string>>, example: string): Promise<RealStack> {
+  /** A stack of a program of the repository, in a copy of its folder. */
+  static async ofProgram(tools: Tools, login: Readonly<Record<string, string>>, program: string): Promise<RealStack> {
     const stack = RealStack.inFolder(tools, login);
-    cpSync(join(root, "examples", example), stack.folder, { recursive: true });
+    cpSync(join(root, program), stack.folder, { recursive: true });
     await stack.run("stack", "init", "dev");
     return stack;
   }
@@ -144,7 +144,8 @@ export class RealStack {
     writeFileSync(join(this.folder, "index.js"), heading + program);
   }
 
-  private run(...args: string[]): Promise<Ended> {
+  /** Any other command of the CLI. */
+  run(...args: string[]): Promise<Ended> {
     return this.start(args).ended;
   }
 

@@ -2,19 +2,20 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openLab, startEmulator } from "../../sdk/testing/index.js";
 import { files, root } from "../house/repository.js";
+import { everything } from "./everything.js";
 import { type ExampleStack, stories } from "./stories.js";
 
 describe("in the lab", () => {
-  test.each(stories)("$example: $told", async ({ tell }) => {
+  test.each([...stories, everything])("$example: $told", async ({ tell }) => {
     const cloud = await startEmulator();
     onTestFinished(() => cloud.close());
-    const told = tell((example, login = "password") => openExample(example, cloud.logins[login], cloud), cloud);
+    const told = tell((folder, login = "password") => openProgram(folder, cloud.logins[login], cloud), cloud);
     await expect(told).resolves.toBeUndefined();
   });
 });
 
-async function openExample(
-  example: string,
+async function openProgram(
+  folder: string,
   login: Record<string, string>,
   cloud: Awaited<ReturnType<typeof startEmulator>>,
 ): Promise<ExampleStack> {
@@ -22,7 +23,7 @@ async function openExample(
   onTestFinished(() => lab.close());
   return {
     run: async (command, config = {}) => {
-      const { ok, outputs, diagnostics } = await lab[command](join(root, "examples", example), { config });
+      const { ok, outputs, diagnostics } = await lab[command](join(root, folder), { config });
       return {
         ok,
         text: diagnostics.map(({ message }) => message).join("\n"),

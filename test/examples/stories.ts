@@ -16,8 +16,8 @@ export interface ExampleStack {
   run(command: "preview" | "up" | "refresh" | "destroy", config?: Config): Promise<Ended>;
 }
 
-/** Opens an example by its folder; the login is that of one of the emulator's two projects. */
-export type Open = (example: string, login?: "password" | "alt") => Promise<ExampleStack>;
+/** Opens a program by its folder; the login is that of one of the emulator's two projects. */
+export type Open = (folder: string, login?: "password" | "alt") => Promise<ExampleStack>;
 
 /** What a user does with an example, told once for every engine. */
 export interface Story {
@@ -26,14 +26,14 @@ export interface Story {
   tell(open: Open, cloud: Emulator): Promise<void>;
 }
 
-async function good(ended: Promise<Ended>): Promise<Ended> {
+export async function good(ended: Promise<Ended>): Promise<Ended> {
   const { ok, text, outputs } = await ended;
   expect(ok, text).toBe(true);
   return { ok, text, outputs };
 }
 
 /** What was sent that changes something, since the last time that this was asked. */
-function sentTo(cloud: Emulator): Record<string, number> {
+export function sentTo(cloud: Emulator): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { method, operation } of cloud.requests().log)
     if (method !== "GET" && operation !== "createToken") counts[operation] = (counts[operation] ?? 0) + 1;
@@ -41,10 +41,12 @@ function sentTo(cloud: Emulator): Record<string, number> {
   return counts;
 }
 
-function names(cloud: Emulator): readonly string[] {
-  return cloud
-    .state()
-    .volumes.map(({ name }) => String(name))
+/** Names of disks, without those that servers came with. */
+export function names(cloud: Emulator): readonly string[] {
+  const { volumes } = cloud.state();
+  return volumes
+    .filter((volume) => Object(volume["attachments"])[0]?.device !== "/dev/vda")
+    .map(({ name }) => String(name))
     .toSorted();
 }
 
@@ -53,7 +55,7 @@ export const stories: readonly Story[] = [
     example: "roll-back",
     told: "a disk goes back to its snapshot once for each time that the program says so",
     async tell(open, cloud) {
-      const stack = await open("roll-back");
+      const stack = await open("examples/roll-back");
       await good(stack.run("up"));
       sentTo(cloud);
       const { text } = await good(stack.run("preview", { rollBack: "first" }));
@@ -76,7 +78,10 @@ export const stories: readonly Story[] = [
     example: "hand-over",
     told: "a disk goes from one project to another, and both programs go on without a change to it",
     async tell(open, cloud) {
-      const [giver, receiver] = [await open("hand-over/giver"), await open("hand-over/receiver", "alt")];
+      const [giver, receiver] = [
+        await open("examples/hand-over/giver"),
+        await open("examples/hand-over/receiver", "alt"),
+      ];
       const { outputs } = await good(giver.run("up", { step: "offer" }));
       expect(cloud.state().volumes).toMatchObject([{ status: "awaiting-transfer" }]);
 
@@ -107,7 +112,7 @@ export const stories: readonly Story[] = [
     example: "hundred-disks",
     told: "a hundred disks are made, grow where the table says so, and are read with fewer requests than there are disks",
     async tell(open, cloud) {
-      const stack = await open("hundred-disks");
+      const stack = await open("examples/hundred-disks");
       const { outputs } = await good(stack.run("up"));
       expect(outputs["count"]).toBe(100);
       expect(new Set(cloud.state().volumes.map(({ id }) => id))).toEqual(new Set(Object(outputs["ids"])));
@@ -122,31 +127,53 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    example: "grow-server",
-    told: "a running server gets a disk, then a larger flavor, and keeps both jobs apart",
+    example: "golden-image",
+    told: "a prepared disk becomes an image, and a new image leaves the disks of the old one alone",
     async tell(open, cloud) {
-      const serverId = cloud.addServer({ name: "web", flavor: "s3.large.2" });
-      const server = () => cloud.state().servers.find(({ id }) => id === serverId);
-      const stack = await open("grow-server");
-      const small = { serverId, flavorId: "s3.large.2" };
-      const first = await good(stack.run("up", small));
-      expect(first.outputs).toMatchObject({ device: "/dev/vdb", flavor: "s3.large.2" });
+      const stack = await open("examples/golden-image");
+      const { outputs } = await good(stack.run("up"));
+      expect(imagesIn(cloud)).toMatchObject([{ id: outputs["imageId"], name: "golden-2026-01", status: "active" }]);
+      sentTo(cloud);
+      await good(stack.run("up"));
+      expect(sentTo(cloud)).toEqual({});
+      await good(stack.run("up", { release: "2026-02" }));
+      expect(sentTo(cloud)).toEqual({ exportVolumeImage: 1, deleteImage: 1 });
+      expect(imagesIn(cloud)).toMatchObject([{ name: "golden-2026-02", status: "active" }]);
+      expect(names(cloud)).toEqual(["prepared", "web-1", "web-2"]);
+      await good(stack.run("destroy", { release: "2026-02" }));
+      expect([...names(cloud), ...imagesIn(cloud)]).toEqual([]);
+    },
+  },
+  {
+    example: "grow-server",
+    told: "a server is stopped, resized and started again, and its disk grows while it is attached",
+    async tell(open, cloud) {
+      const serverId = cloud.addServer({ flavor: "s3.large.2", system_disk: 40 });
+      const stack = await open("examples/grow-server");
+      await good(stack.run("up", { serverId }));
       expect(sentTo(cloud)).toEqual({ createVolume: 1, attachServerVolume: 1 });
-
-      const large = { serverId, flavorId: "s3.xlarge.2", size: "80" };
-      await good(stack.run("preview", large));
+      const larger = { serverId, flavorId: "s3.xlarge.2", size: "80" };
+      await good(stack.run("preview", larger));
       expect(sentTo(cloud)).toEqual({});
-      await good(stack.run("up", large));
+      const { outputs } = await good(stack.run("up", larger));
       expect(sentTo(cloud)).toEqual({ stopServers: 1, resizeServer: 1, startServers: 1, extendVolume: 1 });
-      expect(server()).toMatchObject({ status: "ACTIVE", flavor: "s3.xlarge.2" });
-      await good(stack.run("refresh", large));
-      await good(stack.run("up", large));
+      expect(server(cloud, serverId)).toMatchObject({ status: "ACTIVE", flavor: "s3.xlarge.2" });
+      expect(outputs).toMatchObject({ size: 80, flavor: "s3.xlarge.2", device: "/dev/vdb" });
+      await good(stack.run("refresh", larger));
+      await good(stack.run("up", larger));
       expect(sentTo(cloud)).toEqual({});
-
-      const { text } = await good(stack.run("destroy", large));
-      expect(text).toContain(`server ${serverId} keeps its flavor (s3.xlarge.2)`);
-      expect(names(cloud)).toEqual([]);
-      expect(server()).toMatchObject({ status: "ACTIVE", flavor: "s3.xlarge.2", disks: [] });
+      await good(stack.run("destroy", larger));
+      expect(sentTo(cloud)).toEqual({ detachServerVolume: 1, deleteVolume: 1 });
+      expect(server(cloud, serverId)).toMatchObject({ status: "ACTIVE", flavor: "s3.xlarge.2" });
     },
   },
 ];
+
+export function server(cloud: Emulator, serverId: string): object | undefined {
+  return cloud.state().servers.find(({ id }) => id === serverId);
+}
+
+/** The images of the project; the emulator has one of its own that all can see. */
+export function imagesIn(cloud: Emulator): readonly { readonly id: string }[] {
+  return cloud.state().images.filter(({ name }) => name !== "emulated-linux");
+}

@@ -21,3 +21,10 @@ test.each(["@pulumi/pulumi", "@grpc/grpc-js", "undici"])(
     expect(loaded.split("\n").filter((file) => file.includes(`/node_modules/${name}/`))).toEqual([]);
   },
 );
+
+// a program that calls no function pays for none
+test.each(["zod", "undici"])("importing the package loads no %s", (name) => {
+  const loaded = node("-p", 'require("pulumi-evs").getVolume; Object.keys(require.cache).join("\\n")');
+  expect(loaded).toContain("sdk/functions/getVolume.js");
+  expect(loaded.split("\n").filter((file) => file.includes(`/node_modules/${name}/`))).toEqual([]);
+});

@@ -39,19 +39,21 @@ describe("a program compiles", () => {
   });
 });
 
-test("a stack goes up in the lab, on the lowest SDK", () => {
+test("a stack goes up in the lab and functions answer, on the lowest SDK", () => {
   const script = `
     const { openLab } = require("pulumi-evs/testing");
-    const program = 'import { Volume } from "pulumi-evs";' +
-      '\\nnew Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });';
+    const program = 'import { Volume, getAvailabilityZonesOutput, getVolumeOutput } from "pulumi-evs";' +
+      '\\nconst availabilityZone = getAvailabilityZonesOutput().zones[0].name;' +
+      '\\nconst data = new Volume("data", { size: 20, availabilityZone, volumeType: "SSD" });' +
+      '\\nexport const size = getVolumeOutput({ id: data.id }).size;';
     (async () => {
       const lab = await openLab();
-      const { ok, diagnostics } = await lab.up(program);
+      const { outputs, diagnostics } = await lab.up(program);
       await lab.close();
-      console.log(ok ? "up" : JSON.stringify(diagnostics));
+      console.log(JSON.stringify(diagnostics.length === 0 ? outputs : diagnostics));
     })();
   `;
-  expect(installed.command("node", ["-e", script]).trim()).toBe("up");
+  expect(installed.command("node", ["-e", script]).trim()).toBe('{"size":20}');
 });
 
 test("the command says its version", () => {

@@ -23,6 +23,12 @@ const minimal: Readonly<Record<string, Record<string, unknown>>> = {
   Snapshot: { volumeId: "v-1" },
   VolumeMetadata: { volumeId: "v-1", metadata: {} },
   VolumeTransfer: { volumeId: "v-1" },
+  SnapshotMetadata: { snapshotId: "s-1", metadata: {} },
+  VolumeTransferAccepter: { transferId: "t-1", authKey: "0123456789abcdef" },
+  SnapshotRollback: { snapshotId: "s-1", volumeId: "v-1" },
+  VolumeImage: { volumeId: "v-1", imageName: "golden" },
+  VolumeAttachment: { serverId: "s-1", volumeId: "v-1" },
+  ServerResize: { serverId: "s-1", flavorId: "s3.large.2" },
 };
 
 test.each(definitions.map((definition) => [definition.kind, definition] as const))(

@@ -4,7 +4,7 @@ import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
 import { UnendingList } from "../../transport/errors.js";
 
 /** The most that a list of EVS answers at once. */
-const pageSize = 1000;
+export const pageSize = 1000;
 /** The first page of a list of nobody knows how many. */
 const firstPage = 100;
 

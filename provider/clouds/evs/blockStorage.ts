@@ -33,10 +33,10 @@ export class EvsBlockStorage implements BlockStorage {
     const looks = new VolumeLooks(evs);
     this.snapshots = new EvsSnapshots(evs, looks);
     this.jobs = new Jobs(evs);
-    this.volumes = new EvsVolumes(evs, looks, this.snapshots, this.jobs);
+    this.servers = new EvsServers(evs, looks);
+    this.volumes = new EvsVolumes(evs, looks, this.snapshots, this.jobs, this.servers);
     this.transfers = new EvsTransfers(evs, looks, this.snapshots);
     this.images = new EvsImages(evs, looks);
-    this.servers = new EvsServers(evs, looks);
     this.catalogue = new EvsCatalogue(evs);
   }
 

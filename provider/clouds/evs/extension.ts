@@ -5,10 +5,14 @@ import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import type { Volume } from "../volumes.js";
 import { Forbidden, JobForgotten, WorkFailed, ungrowable } from "../failures.js";
-import { isAtRest, isBusy, isFailed } from "../states.js";
+import { isAtRest, isBusy, isFailed, serverLetsGrow } from "../states.js";
+import type { Servers } from "../servers.js";
 import type { EvsConnection } from "./connection.js";
 import { type Jobs, type Submitted, suspicious } from "./jobs.js";
 import type { VolumeLooks } from "./volumeLooks.js";
+
+/** A disk whose servers rest is refused so often before that is final: another resize may have begun meanwhile. */
+const mostRefusals = 5;
 
 /** Growing a disk: os-extend, done when its job, its status and its size agree. */
 export class Extension {
@@ -19,6 +23,7 @@ export class Extension {
     private readonly evs: EvsConnection,
     private readonly jobs: Jobs,
     private readonly looks: VolumeLooks,
+    private readonly servers: Pick<Servers, "settled">,
   ) {}
 
   extend(id: string, size: number, task: Task): Promise<Volume> {
@@ -35,7 +40,9 @@ export class Extension {
   /** Answers the job, or undefined where there is none. */
   private async submit(id: string, size: number, task: Task, again = false): Promise<string | undefined> {
     try {
-      return await this.looks.whenFree(id, task, (session) => this.send(session, id, size));
+      return await this.whenServersAllow(id, task, () =>
+        this.looks.whenFree(id, task, (session) => this.send(session, id, size)),
+      );
     } catch (error) {
       const lost = isLostAnswer(error);
       if (!lost && !notLarger(error)) throw error;
@@ -50,6 +57,33 @@ export class Extension {
       }
       if (!lost || again) throw error;
       return this.submit(id, size, task, true);
+    }
+  }
+
+  /** A server that is being stopped, resized or started lets no disk of it grow: that passes. */
+  private async whenServersAllow<T>(id: string, task: Task, send: () => Promise<T>): Promise<T> {
+    for (let refused = 1; ; refused += 1) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!isRefusedByServer(error) || refused > mostRefusals || !(await this.serversAllow(id, task))) throw error;
+      }
+    }
+  }
+
+  /** Waits until nothing is being done to the servers that have the disk. False when one of them stays as it is, or can't be read. */
+  private async serversAllow(id: string, task: Task): Promise<boolean> {
+    const { attachments = [] } = (await this.looks.now(id)) ?? {};
+    try {
+      for (const { serverId } of attachments) {
+        const { status = "unknown" } = (await this.servers.settled(serverId, task)) ?? {};
+        if (!serverLetsGrow(status)) return false;
+      }
+      return true;
+    } catch (error) {
+      // the login may lack the right to read servers: the refusal of the disk says more
+      if (error instanceof ApiError) return false;
+      throw error;
     }
   }
 
@@ -116,6 +150,11 @@ function isGrown(volume: Volume, size: number): boolean {
 
 function inWords({ status, size }: Volume): string {
   return `status ${status}, ${size} GiB`;
+}
+
+/** The server that has the disk is in a state that forbids it, as while it is stopped, resized or started. */
+function isRefusedByServer(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "EVS.1066";
 }
 
 function notLarger(error: unknown): boolean {

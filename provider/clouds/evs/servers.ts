@@ -7,7 +7,7 @@ import { notYetVisible } from "../creates.js";
 import { WorkFailed } from "../failures.js";
 import type { Flavor, Server, Servers } from "../servers.js";
 import type { Attachment } from "../volumes.js";
-import { allPages, countOf, existing } from "./answers.js";
+import { type Page, type Place, allPages, countOf, existing, pageSize } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { ServerDisks } from "./serverDisks.js";
 import { ServerJobs } from "./serverJobs.js";
@@ -86,16 +86,18 @@ export class EvsServers implements Servers {
     return this.changed(id, change, task);
   }
 
-  targetFlavors(serverId: string): Promise<readonly Flavor[] | undefined> {
-    return existing(async () => {
-      const { items } = await allPages(async ({ limit, marker }) => {
-        const query = { instance_uuid: serverId, limit, ...(marker === undefined ? {} : { marker }) };
-        const { flavors } = await listResizeFlavors(this.evs.session, { query });
-        // nothing links to the next page; a short one is the last
-        return { ...flavors, more: countOf(flavors) === limit };
-      }, toFlavor);
-      return [...items.values()];
-    });
+  async targetFlavors(serverId: string): Promise<readonly Flavor[] | undefined> {
+    const page = async ({ limit, marker }: Place): Promise<Page<ServerFlavorReply>> => {
+      const query = { instance_uuid: serverId, limit, ...(marker === undefined ? {} : { marker }) };
+      const { flavors } = await listResizeFlavors(this.evs.session, { query });
+      // nothing links to the next page; a short one is the last
+      return { ...flavors, more: countOf(flavors) === limit };
+    };
+    // behind the first page a 404 is a lost marker, and not a server that is not there
+    const first = await existing(() => page({ limit: pageSize }));
+    if (first === undefined) return undefined;
+    const further = (place: Place) => (place.marker === undefined ? Promise.resolve(first) : page(place));
+    return [...(await allPages(further, toFlavor)).items.values()];
   }
 
   private changed(id: string, change: Change, task: Task): Promise<Server> {

@@ -11,6 +11,7 @@ import type { Volume, VolumeWish, Volumes } from "../volumes.js";
 import { Forbidden, WorkFailed, undeletable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
 import type { EvsConnection } from "./connection.js";
+import type { Servers } from "../servers.js";
 import type { Snapshots } from "../snapshots.js";
 import { Creations } from "./creations.js";
 import { Extension } from "./extension.js";
@@ -28,9 +29,10 @@ export class EvsVolumes implements Volumes {
     private readonly looks: VolumeLooks,
     private readonly snapshots: Pick<Snapshots, "get">,
     jobs: Jobs,
+    servers: Pick<Servers, "settled">,
   ) {
     this.creations = new Creations(evs, jobs, looks);
-    this.extension = new Extension(evs, jobs, looks);
+    this.extension = new Extension(evs, jobs, looks, servers);
   }
 
   async start(wish: VolumeWish, mark: Mark, task: Task): Promise<Started> {

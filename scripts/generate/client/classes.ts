@@ -13,7 +13,7 @@ const head = "// Generated from provider/api by `npm run generate`; changes go t
 export function clientFiles(): [string, string][] {
   const types = new PlainTypes();
   const files = Object.entries(nouns).map(([noun, about]): [string, string] => [
-    `sdk/client/calls/${noun}.ts`,
+    `sdk/client/calls/${fullName(noun)}.ts`,
     nounFile(noun, about, types),
   ]);
   const all: [string, string][] = [
@@ -95,7 +95,7 @@ function clientFile(): string {
   const names = Object.keys(nouns);
   return `${head}
 import type { Connection } from "../connection.js";
-${names.map((noun) => `import { ${className(noun)} } from "./${noun}.js";`).join("\n")}
+${names.map((noun) => `import { ${className(noun)} } from "./${fullName(noun)}.js";`).join("\n")}
 
 /** Every documented call, by what it is about. Opened by \`createClient\`. */
 export class Client {
@@ -151,6 +151,10 @@ function everythingFile(files: readonly (readonly [string, string])[]): string {
   return `${head}\n\n${lines.join("\n")}\n`;
 }
 
+function fullName(noun: string): string {
+  return nouns[noun]?.fullName ?? noun;
+}
+
 function className(noun: string): string {
-  return pascalCase(noun);
+  return pascalCase(fullName(noun));
 }

@@ -1,6 +1,8 @@
 /** What the client calls together, with what is said of it and what can be waited for. */
 export interface Noun {
   readonly about: string;
+  /** Where the noun alone says too little. */
+  readonly fullName?: string;
   readonly wait?: Wait;
 }
 
@@ -53,11 +55,11 @@ export const nouns: Readonly<Record<string, Noun>> = {
     about: "What Elastic Volume Service does in the background.",
     wait: { by: "waitForJob", what: "job", answer: "Job", about: job },
   },
-  types: { about: "Disk types." },
-  zones: { about: "Availability zones." },
+  types: { about: "Disk types.", fullName: "volumeTypes" },
+  zones: { about: "Availability zones.", fullName: "availabilityZones" },
   quotas: { about: "Limits of the project, and how much of them is used." },
   extensions: { about: "Extensions of the API." },
-  versions: { about: "Versions of the API." },
+  versions: { about: "Versions of the API.", fullName: "apiVersions" },
   servers: {
     about: "Servers (Elastic Cloud Server), as far as disks need them. Their calls answer jobs: `serverJobs.wait`.",
   },

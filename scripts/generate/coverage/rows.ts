@@ -58,11 +58,15 @@ function shortened(path: string): string {
   return path.replace(/^\/v[12]\/\{project_id\}\//, "…/");
 }
 
+/** So many names are read, more are not; the permissions have them all. */
+const shown = 4;
+
 function usedBy(name: string): Pick<Row, "usedBy" | "unused"> {
   const use = useOf(name);
   if (use === undefined) return { usedBy: "" };
   if ("none" in use) return { usedBy: "none", unused: use.none };
-  return { usedBy: use.map((user) => `\`${user}\``).join(", ") };
+  const names = use.slice(0, shown).map((user) => `\`${user}\``);
+  return { usedBy: names.join(", ") + (use.length > shown ? ` and ${use.length - shown} more` : "") };
 }
 
 /** The document's own bodies. A call without any is sent as it is by the test of all calls. */

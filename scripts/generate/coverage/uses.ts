@@ -3,7 +3,7 @@ import type { OperationName } from "../../../provider/api/operations.js";
 /** The resources and functions that send a call, or why none does. */
 export type Use = readonly UserName[] | { readonly none: string };
 
-/** What people write in a program, as the package exports it. */
+/** What people write in a program. */
 export type UserName =
   | "Volume"
   | "Snapshot"
@@ -16,6 +16,26 @@ export type UserName =
   | "VolumeAttachment"
   | "ServerResize"
   | `get${string}`;
+
+/** Whatever has to do with a disk waits for it to rest; one list answers for many. */
+const disks = [
+  "Volume",
+  "VolumeMetadata",
+  "VolumeTransfer",
+  "VolumeTransferAccepter",
+  "SnapshotRollback",
+  "VolumeImage",
+  "VolumeAttachment",
+] as const satisfies readonly UserName[];
+
+/** The same of snapshots. */
+const snapshots = [
+  "Snapshot",
+  "SnapshotMetadata",
+  "SnapshotRollback",
+  "Volume",
+  "VolumeTransfer",
+] as const satisfies readonly UserName[];
 
 const detailed = { none: "the list with details has all of it" };
 const twin = (name: OperationName) => ({ none: `\`${name}\` is its twin` });
@@ -31,9 +51,9 @@ export const uses = {
 
   createVolume: ["Volume"],
   extendVolume: ["Volume"],
-  listVolumes: ["Volume", "getVolumes"],
-  getVolume: ["Volume", "VolumeAttachment", "getVolume"],
-  listCloudVolumesDetail: ["Volume", "getVolumes"],
+  listVolumes: [...disks, "getVolumes", "getVolume"],
+  getVolume: [...disks, "Snapshot", "getVolume"],
+  listCloudVolumesDetail: [...disks, "getVolumes", "getVolume"],
   listCloudVolumes: detailed,
   updateCloudVolume: twin("updateVolume"),
   deleteCloudVolume: { none: "`deleteVolume` is its twin, and can delete snapshots" },
@@ -70,7 +90,7 @@ export const uses = {
   deleteSnapshot: ["Snapshot"],
   updateSnapshot: ["Snapshot"],
   listSnapshots: detailed,
-  listSnapshotsDetail: ["Snapshot", "Volume", "getSnapshots"],
+  listSnapshotsDetail: [...snapshots, "getSnapshots", "getSnapshot"],
   getSnapshot: ["Snapshot", "SnapshotMetadata", "SnapshotRollback", "getSnapshot"],
   rollbackSnapshot: ["SnapshotRollback"],
 
@@ -82,8 +102,8 @@ export const uses = {
   listTransfersDetail: ["VolumeTransfer", "getTransfers"],
 
   listVolumeTypes: ["getVolumeTypes", "getVolumeType"],
-  getVolumeType: ["getVolumeType"],
-  getQuotas: ["Volume", "getQuotas"],
+  getVolumeType: { none: "`listVolumeTypes` has all of them, and is asked once" },
+  getQuotas: [...disks, "getQuotas"],
   listExtensions: ["getExtensions"],
   listAvailabilityZones: ["getAvailabilityZones"],
   getJob: ["Volume", "getJob"],

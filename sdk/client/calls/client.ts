@@ -8,11 +8,11 @@ import { Snapshots } from "./snapshots.js";
 import { SnapshotMetadata } from "./snapshotMetadata.js";
 import { Transfers } from "./transfers.js";
 import { Jobs } from "./jobs.js";
-import { Types } from "./types.js";
-import { Zones } from "./zones.js";
+import { VolumeTypes } from "./volumeTypes.js";
+import { AvailabilityZones } from "./availabilityZones.js";
 import { Quotas } from "./quotas.js";
 import { Extensions } from "./extensions.js";
-import { Versions } from "./versions.js";
+import { ApiVersions } from "./apiVersions.js";
 import { Servers } from "./servers.js";
 import { ServerJobs } from "./serverJobs.js";
 import { Images } from "./images.js";
@@ -37,15 +37,15 @@ export class Client {
   /** What Elastic Volume Service does in the background. */
   readonly jobs: Jobs;
   /** Disk types. */
-  readonly types: Types;
+  readonly types: VolumeTypes;
   /** Availability zones. */
-  readonly zones: Zones;
+  readonly zones: AvailabilityZones;
   /** Limits of the project, and how much of them is used. */
   readonly quotas: Quotas;
   /** Extensions of the API. */
   readonly extensions: Extensions;
   /** Versions of the API. */
-  readonly versions: Versions;
+  readonly versions: ApiVersions;
   /** Servers (Elastic Cloud Server), as far as disks need them. Their calls answer jobs: `serverJobs.wait`. */
   readonly servers: Servers;
   /** What Elastic Cloud Server does in the background. */
@@ -65,11 +65,11 @@ export class Client {
     this.snapshotMetadata = new SnapshotMetadata(connection);
     this.transfers = new Transfers(connection);
     this.jobs = new Jobs(connection);
-    this.types = new Types(connection);
-    this.zones = new Zones(connection);
+    this.types = new VolumeTypes(connection);
+    this.zones = new AvailabilityZones(connection);
     this.quotas = new Quotas(connection);
     this.extensions = new Extensions(connection);
-    this.versions = new Versions(connection);
+    this.versions = new ApiVersions(connection);
     this.servers = new Servers(connection);
     this.serverJobs = new ServerJobs(connection);
     this.images = new Images(connection);

@@ -44,11 +44,11 @@ export type {
   Transfers,
 } from "./transfers.js";
 export type { Jobs } from "./jobs.js";
-export type { Types } from "./types.js";
-export type { Zones } from "./zones.js";
+export type { VolumeTypes } from "./volumeTypes.js";
+export type { AvailabilityZones } from "./availabilityZones.js";
 export type { Quotas } from "./quotas.js";
 export type { Extensions } from "./extensions.js";
-export type { Versions } from "./versions.js";
+export type { ApiVersions } from "./apiVersions.js";
 export type {
   ListServersQuery,
   StopServersBody,

@@ -1,5 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Snapshot, Volume, VolumeMetadata, VolumeTransfer } from "pulumi-evs";
+import {
+  type GetVolumeResult,
+  Snapshot,
+  Volume,
+  VolumeMetadata,
+  VolumeTransfer,
+  getQuotas,
+  getServerFlavorsOutput,
+  getVolume,
+  getVolumesOutput,
+} from "pulumi-evs";
 import { type Client, type Volume as Disk, createClient } from "pulumi-evs/client";
 import { evsPolicies } from "pulumi-evs/policy";
 import { openLab } from "pulumi-evs/testing";
@@ -37,6 +47,19 @@ export async function largest(
   }
   return found;
 }
+
+export const golden: Promise<GetVolumeResult> = getVolume({ name: "golden" }, { parent: volume });
+export const free: Promise<number | undefined> = getQuotas().then(({ quotas }) => quotas["volumes"]?.limit);
+export const devices: pulumi.Output<(string | undefined)[]> = getVolumesOutput(
+  { metadata: { owner: volume.name } },
+  { dependsOn: [volume] },
+).apply(({ volumes }) => volumes.flatMap(({ attachments }) => attachments.map(({ device }) => device)));
+export const flavors: pulumi.Output<string[]> = getServerFlavorsOutput({ serverId: volume.id }).flavors.apply((all) =>
+  all.map(({ name }) => name),
+);
+
+// @ts-expect-error a server has to be named
+getServerFlavorsOutput();
 
 // @ts-expect-error a size is a number
 new Volume("wrong", { size: "20", availabilityZone: "eu-de-01", volumeType: "SSD" });

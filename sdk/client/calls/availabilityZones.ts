@@ -5,7 +5,7 @@ import { type Paged, paged } from "../paged.js";
 import type { AvailabilityZone } from "./answers.js";
 
 /** Availability zones. */
-export class Zones {
+export class AvailabilityZones {
   /** @internal */
   constructor(private readonly connection: Connection) {}
 

@@ -5,7 +5,7 @@ import { type Paged, paged } from "../paged.js";
 import type { ApiVersion } from "./answers.js";
 
 /** Versions of the API. */
-export class Versions {
+export class ApiVersions {
   /** @internal */
   constructor(private readonly connection: Connection) {}
 

@@ -5,7 +5,7 @@ import { type Paged, paged } from "../paged.js";
 import type { VolumeType } from "./answers.js";
 
 /** Disk types. */
-export class Types {
+export class VolumeTypes {
   /** @internal */
   constructor(private readonly connection: Connection) {}
 
