@@ -34,13 +34,12 @@ test.each(pages)("%s has no line that nobody reads to its end", (page) => {
   expect(lines.filter((line) => line.length > (line.startsWith("|") ? 120 : 160))).toEqual([]);
 });
 
-const models = definitions.map(modelOf);
-
+const kindModels = definitions.map(modelOf);
 /** All that a program can give or read, by the name of its page. */
 const known: Readonly<Record<string, readonly string[]>> = Object.fromEntries([
-  ...models.map(({ definition, state }) => [definition.kind, state.map(({ name }) => name)]),
+  ...kindModels.map(({ definition, state }) => [definition.kind, state.map(({ name }) => name)]),
   ...functions
-    .map((definition) => functionModelOf(definition, models))
+    .map((definition) => functionModelOf(definition, kindModels))
     .map(({ definition, args, result }) => [definition.name, [...args, ...result].map(({ name }) => name)]),
 ]);
 

@@ -33,12 +33,32 @@ describe("an attachment that fails", () => {
     expect(outputs).toMatchObject({ device: "/dev/vdb" });
   });
 
+  test("is not done while the disk is still attaching, though its attachment is there", async () => {
+    const { world, volumeId, serverId } = await apart();
+    const plan: [string, number][] = [["attaching", 100]];
+    world.emulator.fault({ match: "attachServerVolume", jobPlan: [["SUCCESS", 1]], plan });
+    const making = create(world.provider, volumeAttachment, "data", { serverId, volumeId });
+    while (requestsOf(world)["attachServerVolume"] === undefined) await world.clock.sleep(10);
+    // what the first look sees is no longer so at the next
+    world.emulator.patchVolume(volumeId, { attachments: [], status: "in-use" });
+    while (requestsOf(world)["getServerJob"] === undefined) await world.clock.sleep(10);
+    world.emulator.patchVolume(volumeId, { attachments: [{ server_id: serverId }], status: "attaching" });
+    let isDone = false;
+    void making.then(() => (isDone = true));
+    await world.clock.sleep(20_000);
+    expect(isDone).toBe(false);
+    world.emulator.patchVolume(volumeId, { status: "in-use" });
+    await making;
+  });
+
   test("is refused in the service's words, and nothing is remembered", async () => {
     const { world, volumeId, serverId } = await apart();
     world.emulator.fault({ match: "attachServerVolume", status: 403, code: "Ecs.0002", message: "no right" });
     const failure = await failureOf(create(world.provider, volumeAttachment, "data", { serverId, volumeId }));
     expect(failure.message).toMatch(/no right/);
-    expect(serversOf(world, volumeId)).toEqual([]);
+    world.emulator.patchVolume(volumeId, { attachments: [{ server_id: serverId }], status: "in-use" });
+    await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
+    expect(world.said.join()).toContain("already: it is taken as it is");
   });
 
   test("does not end because its job is not known yet", async () => {
@@ -68,6 +88,20 @@ describe("an attachment whose answer was lost", () => {
   });
 });
 
+/** For a while the disk shows nothing of what was sent. */
+const lateSign: [string, number][] = [
+  ["available", 4],
+  ["in-use", 1],
+];
+
+test("an attachment whose answer was lost, and of which the disk shows nothing at first, is sent once", async () => {
+  const { world, volumeId, serverId } = await apart();
+  world.emulator.fault({ match: "attachServerVolume", drop: "after", plan: lateSign });
+  await create(world.provider, volumeAttachment, "data", { serverId, volumeId });
+  expect(serversOf(world, volumeId)).toEqual([serverId]);
+  expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
+});
+
 describe("an attachment whose process was killed", () => {
   test.each(["before", "after"] as const)("with its request lost %s the cloud had it is made once", async (drop) => {
     const { world, volumeId, serverId } = await apart();
@@ -84,6 +118,15 @@ describe("an attachment whose process was killed", () => {
     await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
     expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
     expect(world.said).toEqual([]);
+  });
+
+  test("is made once, although the disk shows nothing of it at first", async () => {
+    const { world, volumeId, serverId } = await apart();
+    world.emulator.fault({ match: "attachServerVolume", plan: lateSign });
+    await dies(world, (process) => create(process, volumeAttachment, "data", { serverId, volumeId }));
+    await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
+    expect(serversOf(world, volumeId)).toEqual([serverId]);
+    expect(requestsOf(world)).toMatchObject({ attachServerVolume: 1 });
   });
 });
 

@@ -55,6 +55,13 @@ describe("a resize that fails", () => {
     expect(serverIn(world, serverId)).toEqual(running(large));
   });
 
+  test("is over: a server that is stopped by hand afterwards is not started by the next up", async () => {
+    const { world, serverId } = await failing("ACTIVE", { match: "resizeServer", fails: true });
+    world.emulator.patchServer(serverId, { status: "SHUTOFF" });
+    await create(world.process(), serverResize, "web", { serverId, flavorId: large });
+    expect(serverIn(world, serverId)).toEqual(stopped(large));
+  });
+
   test("when the server does not start again keeps the id, and the next up starts it", async () => {
     const { world, serverId } = await aServer();
     world.emulator.fault({ match: "startServers", fails: true });

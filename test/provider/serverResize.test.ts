@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Properties } from "../../provider/resources/kind/definition.js";
-import { create, failureOf, checked, declared, serverResize, type World } from "./harness.js";
+import { create, failureOf, requestsOf, checked, declared, serverResize, type World } from "./harness.js";
 import { small, large, aServer, resized, serverIn, running, stopped, changesOf } from "./servers.js";
 
 describe("a resize", () => {
@@ -40,6 +40,27 @@ describe("a resize", () => {
     void world.clock.sleep(5000).then(() => world.emulator.patchServer(serverId, { status: "SHUTOFF" }));
     await create(world.provider, serverResize, "web", { serverId, flavorId: large });
     expect(serverIn(world, serverId)).toEqual(stopped(large));
+  });
+
+  test("goes on only when nothing is being done to the server any more, whatever job and status say", async () => {
+    const { world, serverId } = await aServer();
+    const plan: [string, number][] = [
+      ["SHUTOFF", 4],
+      ["SHUTOFF", 1],
+    ];
+    world.emulator.fault({ match: "stopServers", jobPlan: [["SUCCESS", 1]], plan });
+    await create(world.provider, serverResize, "web", { serverId, flavorId: large, stop: "ifNeeded" });
+    expect(serverIn(world, serverId)).toEqual(running(large));
+  });
+
+  test("that somebody else makes while the server is stopped for it is done", async () => {
+    const { world, serverId } = await aServer();
+    world.emulator.fault({ match: "stopServers", jobPlan: [["RUNNING", 5]] });
+    const making = create(world.provider, serverResize, "web", { serverId, flavorId: large, stop: "ifNeeded" });
+    while (requestsOf(world)["stopServers"] === undefined) await world.clock.sleep(10);
+    world.emulator.patchServer(serverId, { flavor: large });
+    expect((await making).outputs).toMatchObject({ flavorId: large, previousFlavorId: small, status: "ACTIVE" });
+    expect(serverIn(world, serverId)).toEqual(running(large));
   });
 
   test("that is as it was is no change at a refresh", async () => {
@@ -128,6 +149,13 @@ describe("nothing is sent, and the way out is told, of a resize", () => {
         /can't become s3\.xlarge\.4\. Did you mean s3\.xlarge\.2\? It can become s3\.medium\.2 \(1 vCPUs, 2 GiB\)/,
       ),
     );
+  });
+
+  test("to a flavor that there is not, naming none that is sold out", async () => {
+    const { world, serverId } = await aServer();
+    world.emulator.patchFlavor("s3.medium.2", { sold_out_zones: ["eu-de-01"] });
+    const { message } = await refusalOf(world, { serverId, flavorId: "none" });
+    expect(message).not.toContain("s3.medium.2");
   });
 
   test("of a KVM server to a Xen one", async () => {

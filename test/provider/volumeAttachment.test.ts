@@ -165,6 +165,15 @@ describe("nothing is sent, and the way out is told, of", () => {
     expect(await refusalOf(world, { serverId, volumeId })).toEqual(refusal(/is locked: unlock it/));
   });
 
+  test("a shared disk that 16 servers have", async () => {
+    const { world, volumeId, serverId } = await apart({ multiattach: true });
+    const attachments = Array.from({ length: 16 }, (_, at) => ({ server_id: `server-${at}` }));
+    world.emulator.patchVolume(volumeId, { attachments, status: "in-use" });
+    expect(await refusalOf(world, { serverId, volumeId })).toEqual(
+      refusal(/is attached to 16 servers already, and 16 is the most/),
+    );
+  });
+
   test("a device that is in use", async () => {
     const { world, serverId } = await attached();
     const other = await aDisk(world, {}, "other");
@@ -191,6 +200,14 @@ describe("a server that is busy", () => {
       [volumeId, other].map((id) => create(world.provider, volumeAttachment, id, { serverId, volumeId: id })),
     );
     expect(made.map(({ outputs }) => outputs["device"])).toEqual(["/dev/vdb", "/dev/vdc"]);
+    const asked = world.emulator.requests().log.map(({ operation }) => operation);
+    const turns = asked.filter((name) => ["attachServerVolume", "getServerJob"].includes(name));
+    expect(turns.filter((name, at) => name !== turns[at - 1])).toEqual([
+      "attachServerVolume",
+      "getServerJob",
+      "attachServerVolume",
+      "getServerJob",
+    ]);
   });
 });
 

@@ -200,3 +200,32 @@ describe("a damaged file", () => {
     expect(() => intents.engineHas("Volume a", "v-1")).not.toThrow();
   });
 });
+
+test("what has come to its end leaves room for the next work on the same resource, in the same process", async () => {
+  const memory = aMemory();
+  const { intents, open } = memory.process();
+  const first = await open();
+  first.sends(sent);
+  first.ends();
+  intents.close(first, { answered: true });
+  (await open()).sends({ name: "second" });
+  expect((await memory.left()).sent).toEqual({ name: "second" });
+});
+
+describe("work that was cut off before its end", () => {
+  test("stands until it ends", async () => {
+    const { process } = aMemory();
+    const intent = await process().open();
+    expect(process().intents.stands("Volume a")).toBe(false);
+    intent.sends(sent);
+    expect(process().intents.stands("Volume a")).toBe(true);
+    intent.ends();
+    expect(process().intents.stands("Volume a")).toBe(false);
+  });
+
+  test("does not stand once it has an id", async () => {
+    const memory = aMemory();
+    await aNamed(memory);
+    expect(memory.process().intents.stands("Volume a")).toBe(false);
+  });
+});
