@@ -1,3 +1,4 @@
+import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
@@ -10,6 +11,7 @@ import type { KeyChanges, Names } from "../edits.js";
 import type { Volume, VolumeWish, Volumes } from "../volumes.js";
 import { Forbidden, WorkFailed, undeletable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
+import { listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Servers } from "../servers.js";
 import type { Snapshots } from "../snapshots.js";
@@ -98,8 +100,8 @@ export class EvsVolumes implements Volumes {
     return found(this.evs, { what: "disk", mark, since, task, isAlike }, () => this.looks.list());
   }
 
-  async list(): Promise<readonly Volume[]> {
-    return [...(await this.looks.list()).items.values()];
+  async list(): Promise<Listing<Volume>> {
+    return listing(await this.looks.list());
   }
 
   get(id: string): Promise<Volume | undefined> {
