@@ -97,9 +97,12 @@ export async function allPages<Reply extends { readonly id: string }, T>(
       lost = error;
     }
   }
-  throw new UnendingList(`a list was begun ${beginnings} times and never read to its end: ${String(lost)}`, {
-    cause: lost,
-  });
+  throw new UnendingList(
+    `a list was begun ${beginnings} times and never read to its end: ${lost instanceof Error ? lost.message : String(lost)}`,
+    {
+      cause: lost,
+    },
+  );
 }
 
 async function pagesOf<Reply extends { readonly id: string }, T>(
