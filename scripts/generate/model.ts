@@ -10,6 +10,7 @@ export type TypeModel =
   | { readonly is: "enum"; readonly words: readonly string[] }
   | { readonly is: "map"; readonly of: TypeModel }
   | { readonly is: "list"; readonly of: TypeModel }
+  | { readonly is: "union"; readonly of: readonly TypeModel[] }
   | { readonly is: "object"; readonly name: string; readonly properties: readonly PropertyModel[] };
 
 export interface PropertyModel {
@@ -100,6 +101,7 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
   if (schema instanceof z.ZodBoolean) return { is: "boolean" };
   if (schema instanceof z.ZodEnum) return { is: "enum", words: schema.options.map(String) };
   if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name.replace(/s$/, "")) };
+  if (schema instanceof z.ZodUnion) return { is: "union", of: schema.options.map((option) => typeOf(option, name)) };
   if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodObject) {
     const own = schema.meta()?.title ?? name;
@@ -124,6 +126,7 @@ function fieldsOf({ shape }: z.ZodObject, name: string): PropertyModel[] {
 
 function objectsIn(type: TypeModel): (TypeModel & { is: "object" })[] {
   if (type.is === "object") return [type, ...type.properties.flatMap((property) => objectsIn(property.type))];
+  if (type.is === "union") return type.of.flatMap(objectsIn);
   return type.is === "list" || type.is === "map" ? objectsIn(type.of) : [];
 }
 

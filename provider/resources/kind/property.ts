@@ -27,6 +27,11 @@ export function output<Schema extends z.ZodType>(schema: Schema, description: st
   return described(schema, { description, removed: "kept" });
 }
 
+/** Declares a part of an argument that is an object. */
+export function part<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
+  return described(schema, { description, removed: "kept" });
+}
+
 /** Declares an argument of a function. */
 export function parameter<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
   return described(schema, { description, removed: "kept" });
