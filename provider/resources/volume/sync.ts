@@ -11,14 +11,14 @@ import { volumeState } from "./state.js";
 /**
  * Brings a resting disk to what is asked, aspect by aspect: only what differs is sent. Growth comes last, for it takes longest.
  *
- * @param isNew nobody can have written to it yet
+ * @param isNew nobody can have written to it yet: its growth needs no snapshot
  */
 export async function syncedVolume(
   found: Volume,
   args: VolumeArguments,
   state: Properties,
   context: Context,
-  { isNew }: { isNew: boolean },
+  { isNew = false }: { isNew?: boolean } = {},
 ): Promise<Properties> {
   const { cloud, task } = context;
   if (args.size !== undefined && args.size < found.size) {
