@@ -116,9 +116,18 @@ export function operation<
     if (spec.reply === undefined) return undefined;
     const parsed = spec.reply.safeParse(reply.body);
     if (!parsed.success) throw new ReplyError(spec.name, reply, z.prettifyError(parsed.error));
+    if (reply.requestId !== undefined && typeof parsed.data === "object" && parsed.data !== null)
+      requestIds.set(parsed.data, reply.requestId);
     return parsed.data;
   };
   return Object.assign(call, { description }) as unknown as Operation<Path, Query, Body, Reply>;
+}
+
+const requestIds = new WeakMap<object, string>();
+
+/** The service's id of the request that an answer is of, for messages about what it says. */
+export function requestIdOf(answer: object): string | undefined {
+  return requestIds.get(answer);
 }
 
 function fill(path: string, parameters: Record<string, unknown>): string {

@@ -1,3 +1,4 @@
+import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
 import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
@@ -41,6 +42,18 @@ export interface Listed<T> {
   readonly unread: readonly Unread[];
   /** Whether the list was read to its end. */
   readonly ended: boolean;
+}
+
+/** The same for those above the clouds. */
+export function listing<T>({ items, unread }: Listed<T>): Listing<T> {
+  return {
+    items: [...items.values()],
+    unread: unread.map(({ id, fields: { name }, problem }) => ({
+      id,
+      name: typeof name === "string" ? name : undefined,
+      problem,
+    })),
+  };
 }
 
 /** Where the next page begins: behind the thing of that id, which is the so-manieth. */

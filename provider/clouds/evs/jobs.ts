@@ -1,3 +1,4 @@
+import { requestIdOf } from "../../api/operation.js";
 import { adviceFor, isNotFound } from "../../api/refusals.js";
 import { type JobReply, getJob } from "../../api/evs/jobs.js";
 import { ApiError, isPassing } from "../../transport/errors.js";
@@ -128,9 +129,10 @@ export function volumeOf(job: JobReply): string | undefined {
 export function jobFailure(job: JobReply): WorkFailed {
   const code = job.error_code ?? undefined;
   const advice = adviceFor(code, job.fail_reason ?? "");
+  const request = requestIdOf(job);
   return new WorkFailed(
     `job ${job.job_id} (${job.job_type ?? "of unknown type"}) failed: ${code ?? "no code"}, ` +
-      `${job.fail_reason ?? "no reason given"}.${advice === undefined ? "" : ` ${advice}`}`,
+      `${job.fail_reason ?? "no reason given"}${request === undefined ? "" : ` (request ${request})`}.${advice === undefined ? "" : ` ${advice}`}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { createSnapshotMetadata, deleteSnapshotMetadataKey } from "../../api/evs/metadata.js";
 import {
@@ -19,7 +20,7 @@ import type { KeyChanges, Names } from "../edits.js";
 import type { Snapshot, SnapshotWish, Snapshots } from "../snapshots.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
-import { type Listed, type Page, type Place, Links, allPages, countOf, existing } from "./answers.js";
+import { type Listed, type Page, type Place, Links, allPages, countOf, existing, listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { Rollback } from "./rollback.js";
 import type { Volume } from "../volumes.js";
@@ -119,8 +120,8 @@ export class EvsSnapshots implements Snapshots {
     );
   }
 
-  async list(): Promise<readonly Snapshot[]> {
-    return [...(await this.pages({ certain: true })).items.values()];
+  async list(): Promise<Listing<Snapshot>> {
+    return listing(await this.pages({ certain: true }));
   }
 
   /**

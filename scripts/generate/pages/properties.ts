@@ -5,12 +5,12 @@ const changes = { replaces: "replaces the resource", "in place": "in place", lat
 
 /** The arguments of a kind: what each is, what a change does, and what removing it does. */
 export function argumentList(inputs: readonly PropertyModel[]): string {
-  const required = inputs.filter(({ optional }) => !optional);
-  const optional = inputs.filter((input) => input.optional);
-  return [
-    ...(required.length === 0 ? [] : ["### Required", required.map(argumentItem).join("\n")]),
-    ...(optional.length === 0 ? [] : ["### Optional", optional.map(argumentItem).join("\n")]),
-  ].join("\n\n");
+  const groups = Map.groupBy(inputs, ({ optional }) => (optional ? "Optional" : "Required"));
+  // what depends on the cloud and on other arguments is said where it is optional
+  const headed = groups.has("Required");
+  return [...groups]
+    .flatMap(([heading, group]) => [...(headed ? [`### ${heading}`] : []), group.map(argumentItem).join("\n")])
+    .join("\n\n");
 }
 
 /** What is given to a function, and what is answered by a resource or function. */
@@ -32,7 +32,7 @@ export function propertyList(
 function argumentItem(property: PropertyModel): string {
   const { name, type, description, optional, change, refused } = property;
   const consequence = refused
-    ? "refused unless `allowReplacement` is true; then it replaces the resource"
+    ? "replaces the resource, and is refused without `allowReplacement`"
     : changes[change ?? "later"];
   const removal = optional ? ` Removed: ${removed(property)}.` : "";
   const parts = partsOf(type);
