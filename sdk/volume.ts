@@ -53,6 +53,8 @@ export interface VolumeArgs {
   readonly cascade?: pulumi.Input<boolean>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   readonly detachOnDelete?: pulumi.Input<boolean>;
+  /** Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false. A change sends nothing. */
+  readonly snapshotBeforeGrowth?: pulumi.Input<boolean | VolumeSnapshotBeforeGrowth>;
   /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
   readonly allowReplacement?: pulumi.Input<boolean>;
 }
@@ -63,6 +65,12 @@ export interface VolumeAdopt {
   readonly id: string;
   /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
   readonly from: string;
+}
+
+/** Part of an argument or an answer. */
+export interface VolumeSnapshotBeforeGrowth {
+  /** How many of these snapshots the disk keeps, at least 1: the newest ones. EVS takes 7 snapshots of a disk, and the new one is taken before an old one goes, so at most 6. */
+  readonly keep: number;
 }
 
 /** Part of an argument or an answer. */
@@ -103,6 +111,7 @@ const outputs = [
   "readonly",
   "cascade",
   "detachOnDelete",
+  "snapshotBeforeGrowth",
   "allowReplacement",
   "status",
   "encrypted",
@@ -167,6 +176,8 @@ export class Volume extends pulumi.CustomResource {
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
+  /** Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false. A change sends nothing. */
+  declare readonly snapshotBeforeGrowth: pulumi.Output<boolean | VolumeSnapshotBeforeGrowth | undefined>;
   /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
   declare readonly allowReplacement: pulumi.Output<boolean | undefined>;
   /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */

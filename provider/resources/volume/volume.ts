@@ -94,7 +94,7 @@ export const volume = define({
       const size = z.number().optional().catch(undefined).parse(intent.known.sent?.["size"]);
       return keepingId(id, { ...args, status: "creating" }, volumeTruth(id, args, args, context), async () => {
         const made = await creationOf(cloud.volumes.created(id, started, size, task));
-        return syncedVolume(made, args, {}, context);
+        return syncedVolume(made, args, {}, context, { isNew: true });
       });
     });
   },
@@ -117,11 +117,12 @@ export const volume = define({
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
     const made = await keepingId(id, { ...state, ...args }, volumeTruth(id, state, args, context), async () => {
       const settled = isBusy(found.status) ? await context.cloud.volumes.settled(id, context.task) : found;
-      // whoever sees a create end in error knows that there was nothing before
-      if (settled.status === "error" && ["creating", "downloading"].includes(found.status))
+      // whoever sees a create end knows that there was nothing before
+      const isNew = ["creating", "downloading"].includes(found.status);
+      if (settled.status === "error" && isNew)
         throw new NeverMade(`disk ${id} was being created and is in status error now`);
       if (["error", "error_restoring"].includes(settled.status)) throw new WorkFailed(broken(settled));
-      return syncedVolume(settled, args, state, context);
+      return syncedVolume(settled, args, state, context, { isNew });
     });
     return made.outputs;
   },
