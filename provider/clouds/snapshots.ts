@@ -1,4 +1,5 @@
 import type { Mark } from "../recovery/marks.js";
+import type { FirstPage } from "./cloudLook.js";
 import type { Task } from "../waiting/until.js";
 import type { Volume } from "./volumes.js";
 import type { Found } from "./creates.js";
@@ -43,6 +44,8 @@ export interface Snapshots {
   find(wish: Pick<SnapshotWish, "volumeId" | "name">, mark: Mark, since: number, task: Task): Promise<Found>;
   /** All of them. */
   list(): Promise<readonly Snapshot[]>;
+  /** As many as one request tells. */
+  firstPage(): Promise<FirstPage<Snapshot>>;
   /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   get(id: string): Promise<Snapshot | undefined>;
   /** What it is now, for whoever is about to overwrite what others may have set. */

@@ -4,6 +4,7 @@ import { Forbidden } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
 import { begin, keepingId, withIntent } from "./kind/creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
+import { snapshotFootprint, snapshotOutlook } from "./kind/diskOutlook.js";
 import { noteKeys } from "./kind/keyOwners.js";
 import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./kind/metadataKeys.js";
 import { argument, output } from "./kind/property.js";
@@ -62,6 +63,7 @@ export const snapshot = define({
   deleteBeforeReplace: true,
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  outlooks: { ofNew: snapshotOutlook, footprint: snapshotFootprint },
   rules: snapshotRules,
 
   unfinished: ({ status }) => status === "creating" || status === "error",
