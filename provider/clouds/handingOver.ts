@@ -20,8 +20,8 @@ function unfree({ status, attachments }: Volume, openTransfers: readonly string[
     return `it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
   }
   if (status === "awaiting-transfer") {
-    const named = openTransfers.length === 0 ? "" : `: ${openTransfers.join(", ")}`;
-    return `another transfer of it is open${named}. Delete that one first.`;
+    if (openTransfers.length === 0) return "another transfer of it is open. Delete that one first.";
+    return `another transfer of it is open: ${openTransfers.join(", ")}. Delete that one first.`;
   }
   return can("transfer", status) || isBusy(status) ? undefined : `its status is ${status}, and it has to be available.`;
 }

@@ -7,9 +7,10 @@ import { type Definition, type Problem, type Properties, sentence } from "../res
 import type { RichDiff } from "../resources/kind/diff.js";
 import { readHiddenInput } from "../resources/kind/hiddenInput.js";
 import { type Finding, doubtful } from "../resources/kind/outlook.js";
+import { otherProject } from "../resources/kind/placeOutputs.js";
 import { QuotaSums } from "../resources/kind/quotaSums.js";
 import { SettingsError } from "../settings/settingsError.js";
-import { ConnectionError, isAuthentication } from "../transport/errors.js";
+import { ApiError, ConnectionError, isAuthentication } from "../transport/errors.js";
 
 /** Shows a warning, on a resource where it is about one. */
 export type Warn = (text: string, urn?: string) => Promise<void>;
@@ -27,6 +28,8 @@ export class PreviewChecks {
   private readonly warned = new Set<string>();
   private look: Promise<CloudLook | undefined> | undefined;
   private refusal: string | undefined;
+  /** Of the login, once there is a look. */
+  private projectId = "";
 
   constructor(
     private readonly open: () => Promise<BlockStorage>,
@@ -55,7 +58,7 @@ export class PreviewChecks {
   }
 
   /**
-   * Looks at what the program changes or replaces.
+   * Looks at what the program changes or replaces. True when it is going to be updated.
    * @throws Error when that can't work.
    */
   async changed(
@@ -64,18 +67,23 @@ export class PreviewChecks {
     state: Properties,
     news: Properties,
     { changes }: RichDiff,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const key = resourceKey(definition.kind, { identity: readHiddenInput(news) ?? {} });
     const urn = key === undefined ? undefined : this.checked.get(key);
-    if (key === undefined || urn === undefined) return;
+    if (key === undefined || urn === undefined) return false;
     this.checked.delete(key);
-    const look = changes.length === 0 ? undefined : await this.theLook();
-    if (look === undefined) return;
-    const { args } = validate(definition, news);
     const replaces = changes.some((change) => change.replaces);
+    const isUpdated = changes.length > 0 && !replaces;
+    const look = await this.theLook();
+    if (look === undefined) return isUpdated;
+    const other = otherProject(state, this.projectId);
+    if (other !== undefined) throw new Error(other);
+    if (changes.length === 0) return false;
+    const { args } = validate(definition, news);
     const findings = (await definition.outlooks?.ofChange?.({ id, state, args, replaces }, look)) ?? [];
     const problems = await this.refused(urn, findings);
     if (problems.length > 0) throw new Error(problems.map(sentence).join("\n"));
+    return isUpdated;
   }
 
   private async brokenQuotas(
@@ -141,7 +149,7 @@ export class PreviewChecks {
       if (!isLoginRefused(why)) await this.unseen(what, why);
     });
     try {
-      await cloud.projectId();
+      this.projectId = await cloud.projectId();
       // a login by keys is first seen to work, or not, by whoever is asked for something that everybody may know
       await look.volumeTypes();
     } catch (error) {
@@ -162,7 +170,7 @@ export class PreviewChecks {
     await this.warnOnce(
       why instanceof EnoughAsked
         ? `evs:previewChecks: not everything was checked: ${why.message}, and the rest is for \`pulumi up\` to find out.`
-        : `evs:previewChecks: ${what} could not be looked at, so what depends on that was not checked. ${messageOf(why)}`,
+        : `evs:previewChecks: ${what} could not be looked at, so what depends on that was not checked.${isLackOfRight(why) ? " The login lacks the right for that." : ""} ${messageOf(why)}`,
     );
   }
 }
@@ -170,6 +178,10 @@ export class PreviewChecks {
 /** A login that is not accepted, or a project that it can't see. */
 function isLoginRefused(error: unknown): boolean {
   return isAuthentication(error) || error instanceof SettingsError;
+}
+
+function isLackOfRight(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403;
 }
 
 function loginRefused(error: unknown): string {

@@ -9,6 +9,7 @@ import { type RichDiff, diff } from "../resources/kind/diff.js";
 import { type HiddenInput, movedAway, previewedUrn, readHiddenInput } from "../resources/kind/hiddenInput.js";
 import { KeyOwners } from "../resources/kind/keyOwners.js";
 import { holdsNothing, replacedNext, withProof } from "../resources/kind/neverMade.js";
+import { otherProject } from "../resources/kind/placeOutputs.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../settings/settings.js";
@@ -92,7 +93,9 @@ export class Provider {
     news: Properties,
     found: RichDiff,
   ): Promise<void> {
-    await this.previewChecks?.changed(definition, id, old, news, found);
+    const isUpdated = await this.previewChecks?.changed(definition, id, old, news, found);
+    // what update will refuse, who sees in state what check did not: an argument that is given for the first time
+    if (isUpdated === true) parseArguments(definition, news, this.checkContext(readHiddenInput(news) ?? {}, old));
   }
 
   private sayOnce(text: string): void {
@@ -262,14 +265,9 @@ export class Provider {
   }
 }
 
-/** Accounts have projects of the same name: in another one every disk looks gone. */
-async function sameProject({ projectId }: Properties, { cloud }: Context): Promise<void> {
-  const today = await cloud.projectId();
-  if (typeof projectId !== "string" || projectId === today) return;
-  throw new Error(
-    `this resource lives in project ${projectId}, and the login is for project ${today}: another account, or another project of the same name. ` +
-      `Set the login back, or use another stack for the other place.`,
-  );
+async function sameProject(state: Properties, { cloud }: Context): Promise<void> {
+  const other = otherProject(state, await cloud.projectId());
+  if (other !== undefined) throw new Error(other);
 }
 
 /** The inputs that describe what is there: the arguments that the program gave, as the cloud has them now. */

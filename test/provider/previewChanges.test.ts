@@ -90,6 +90,27 @@ describe("the deletion that a replacement begins with", () => {
   });
 });
 
+describe("what only state tells", () => {
+  test("an argument that is given for the first time and would replace the disk is refused, where preview else shows an update", async () => {
+    const world = await aWorld();
+    const data = await aDisk(world);
+    const args = { ...disk, multiattach: true };
+    expect(await new Preview(world).refusedChange(data, "data", args)).toEqual([
+      expect.stringContaining("a change of multiattach replaces the disk"),
+    ]);
+    expect(await new Preview(world).refusedChange(data, "data", { ...disk, multiattach: false })).toEqual(nothing);
+  });
+
+  test("a resource of another project is refused, changed or not", async () => {
+    const world = await aWorld();
+    const data = await aDisk(world);
+    data.state = { ...data.state, projectId: "another" };
+    expect(await new Preview(world).refusedChange(data, "data", disk)).toEqual([
+      expect.stringContaining("this resource lives in project another"),
+    ]);
+  });
+});
+
 describe("what is done with a disk that is there", () => {
   test("a free disk is transferred; one with snapshots, attached or failed is not", async () => {
     const world = await aWorld();

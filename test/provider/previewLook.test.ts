@@ -144,6 +144,13 @@ test.each([
   ]);
 });
 
+test("a right that is missing is named as such", async () => {
+  const world = await aWorld();
+  world.emulator.fault({ match: "getQuotas", status: 403, code: "EVS.0011" });
+  await new Preview(world).refused(volume, "data", disk);
+  expect(world.said).toEqual([expect.stringContaining("The login lacks the right for that. getQuotas (GET ")]);
+});
+
 test("a service that does not answer at all is asked once", async () => {
   const world = await aWorld();
   world.emulator.fault({ match: "GET /v2/**", times: 100, drop: "before" });
@@ -159,6 +166,7 @@ test("a disk whose create was cut off may be there, so that what speaks against 
   world.emulator.fault({ match: "GET /v2/**", status: 500, times: 10_000 });
   const first = world.process();
   await first.create(volume, checked(first, volume, declared("data", disk))).catch(() => undefined);
+  first.stop();
   world.emulator.clearFaults();
   world.emulator.patchQuotas({ volumes: 1 });
   // another name in the cloud: it is not likeness that makes the word milder
