@@ -6,6 +6,7 @@ import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeAction
 import { createVolume } from "../../api/evs/volumes.js";
 import type { Task } from "../../waiting/until.js";
 import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
+import type { FirstPage } from "../cloudLook.js";
 import type { Found, Started } from "../creates.js";
 import type { KeyChanges, Names } from "../edits.js";
 import type { Volume, VolumeWish, Volumes } from "../volumes.js";
@@ -107,6 +108,10 @@ export class EvsVolumes implements Volumes {
 
   async list(): Promise<Listing<Volume>> {
     return listing(await this.looks.list());
+  }
+
+  firstPage(): Promise<FirstPage<Volume>> {
+    return this.looks.firstPage();
   }
 
   get(id: string): Promise<Volume | undefined> {

@@ -10,7 +10,17 @@ import { NeverMade, creationOf, holdsNothing } from "../kind/neverMade.js";
 import { output } from "../kind/property.js";
 import { volumeAdoption } from "./adoption.js";
 import { type VolumeArguments, volumeInputs } from "./arguments.js";
-import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmall } from "./guards.js";
+import {
+  attachedNow,
+  awaitsTransfer,
+  broken,
+  goneOutside,
+  handedOverAway,
+  mended,
+  snapshotsInTheWay,
+  tooSmall,
+} from "./guards.js";
+import { volumeOutlooks } from "./outlook.js";
 import { volumeRules } from "./rules.js";
 import { syncedVolume } from "./sync.js";
 import { volumeState } from "./state.js";
@@ -61,6 +71,7 @@ export const volume = define({
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: volumeRules,
   adoption: volumeAdoption,
+  outlooks: volumeOutlooks,
 
   unfinished: ({ status }) =>
     typeof status === "string" &&
@@ -109,9 +120,7 @@ export const volume = define({
     const found = await context.cloud.volumes.get(id);
     if (found === undefined) {
       if (state["status"] === handedOver) throw new Forbidden(handedOverAway(id));
-      throw new Forbidden(
-        `disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`,
-      );
+      throw new Forbidden(goneOutside(id));
     }
     if (args.size !== undefined && args.size < found.size)
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
@@ -134,9 +143,7 @@ export const volume = define({
     if (found === undefined) return;
     if (holdsNothing(state) && isAtRest(found.status)) throw new Forbidden(mended(found));
     if (found.status === "error_deleting") throw new Forbidden(undeletable(id));
-    if (found.status === "awaiting-transfer") {
-      throw new Forbidden(`disk ${id} awaits its transfer: delete the transfer (or accept it) first, then the disk.`);
-    }
+    if (found.status === "awaiting-transfer") throw new Forbidden(awaitsTransfer(id));
     if (found.attachments.length > 0 && state["detachOnDelete"] !== true) throw new Forbidden(attachedNow(found));
     const snapshots = await context.cloud.snapshots.of(id);
     const cascade = state["cascade"] === true;
