@@ -1,4 +1,4 @@
-import type { Listing } from "../listing.js";
+import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { createSnapshotMetadata, deleteSnapshotMetadataKey } from "../../api/evs/metadata.js";
 import {
@@ -120,8 +120,8 @@ export class EvsSnapshots implements Snapshots {
     );
   }
 
-  async list(): Promise<Listing<Snapshot>> {
-    return listing(await this.pages({ certain: true }));
+  async list(told?: Progress): Promise<Listing<Snapshot>> {
+    return listing(await this.pages({ certain: true, told }));
   }
 
   /**
@@ -234,11 +234,13 @@ export class EvsSnapshots implements Snapshots {
     filter = {},
     goOn,
     session = this.evs.session,
+    told,
   }: {
     certain?: boolean;
     filter?: { volume_id?: string; status?: string };
     goOn?: (() => Promise<boolean>) | undefined;
     session?: Session;
+    told?: Progress | undefined;
   }): Promise<Listed<Snapshot>> {
     const page = async ({ limit, marker }: Place): Promise<Page<SnapshotReply>> => {
       const query = { limit, ...(marker === undefined ? {} : { marker }), ...filter };
@@ -246,7 +248,7 @@ export class EvsSnapshots implements Snapshots {
       const more = this.links.more(snapshots_links, countOf(snapshots), limit);
       return { ...snapshots, more: certain ? more || undefined : more };
     };
-    return allPages(page, toSnapshot, goOn);
+    return allPages(page, toSnapshot, goOn, told);
   }
 }
 
