@@ -16,6 +16,16 @@ import { EvsBlockStorage } from "./evs/blockStorage.js";
 export function openBlockStorage(settings: Settings, clock: Clock, interrupt: Interrupt): BlockStorage {
   const dialect = dialectOf(settings.cloud);
   if (dialect === undefined && settings.cloud !== undefined) throw new SettingsError(unsupported(settings.cloud));
+  refuseUnusable(settings);
+  // says by itself what of the login is missing, and where it was looked for
+  const session = readingUntilSoonAfter(interrupt, openSession({ settings, clock: awakeAt(interrupt, clock) }));
+  if (dialect === undefined)
+    throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
+  return new EvsBlockStorage(session, clock, dialect, settings.pollInterval);
+}
+
+/** @throws SettingsError for a setting that the cloud can't follow */
+export function refuseUnusable(settings: Settings): void {
   for (const key of ["enterpriseProjectId", "defaultTags"] as const) {
     const value = settings[key];
     // "0" is the default enterprise project, where disks go anyway
@@ -25,11 +35,6 @@ export function openBlockStorage(settings: Settings, clock: Clock, interrupt: In
       `${key}: EVS v2 can't do that, and leaving it out without a word would put disks where you don't want them. Unset ${settings.sources[key]?.place ?? key}.`,
     );
   }
-  // says by itself what of the login is missing, and where it was looked for
-  const session = readingUntilSoonAfter(interrupt, openSession({ settings, clock: awakeAt(interrupt, clock) }));
-  if (dialect === undefined)
-    throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
-  return new EvsBlockStorage(session, clock, dialect, settings.pollInterval);
 }
 
 /** A service that hangs must not cost the ids that are known: they reach the engine within the few seconds that it gives us. */
