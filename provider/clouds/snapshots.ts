@@ -46,6 +46,10 @@ export interface Snapshots {
   list(told?: Progress): Promise<Listing<Snapshot>>;
   /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   get(id: string): Promise<Snapshot | undefined>;
+  /** What it is, or was some minutes ago: one list answers many that ask one after another. Whoever acts on it looks again. */
+  amongMany(id: string): Promise<Snapshot | undefined>;
+  /** What the list says that answers many. Asks for nothing: undefined when there is none. */
+  remembered(id: string): Snapshot | undefined;
   /** What it is now, for whoever is about to overwrite what others may have set. */
   now(id: string): Promise<Snapshot | undefined>;
   of(volumeId: string): Promise<readonly Snapshot[]>;

@@ -72,6 +72,10 @@ export interface Volumes {
   list(told?: Progress): Promise<Listing<Volume>>;
   /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   get(id: string): Promise<Volume | undefined>;
+  /** What it is, or was some minutes ago: one list answers many that ask one after another. Whoever acts on it looks again. */
+  amongMany(id: string): Promise<Volume | undefined>;
+  /** What the list says that answers many. Asks for nothing: undefined when there is none. */
+  remembered(id: string): Volume | undefined;
   /** What it is now, for whoever is about to overwrite what others may have set. */
   now(id: string): Promise<Volume | undefined>;
   rename(id: string, names: Names): Promise<void>;

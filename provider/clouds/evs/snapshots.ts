@@ -58,6 +58,14 @@ export class EvsSnapshots implements Snapshots {
     return this.watch.look(id);
   }
 
+  amongMany(id: string): Promise<Snapshot | undefined> {
+    return this.watch.amongMany(id);
+  }
+
+  remembered(id: string): Snapshot | undefined {
+    return this.watch.remembered(id);
+  }
+
   now(id: string): Promise<Snapshot | undefined> {
     return this.watch.now(id);
   }

@@ -108,6 +108,14 @@ export class EvsVolumes implements Volumes {
     return this.looks.look(id);
   }
 
+  amongMany(id: string): Promise<Volume | undefined> {
+    return this.looks.amongMany(id);
+  }
+
+  remembered(id: string): Volume | undefined {
+    return this.looks.remembered(id);
+  }
+
   now(id: string): Promise<Volume | undefined> {
     return this.looks.now(id);
   }

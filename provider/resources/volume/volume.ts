@@ -8,6 +8,7 @@ import { noteKeys } from "../kind/keyOwners.js";
 import { metadataMap, metadataOf } from "../kind/metadataKeys.js";
 import { NeverMade, creationOf, holdsNothing } from "../kind/neverMade.js";
 import { output } from "../kind/property.js";
+import { volumeAdoption } from "./adoption.js";
 import { type VolumeArguments, volumeInputs } from "./arguments.js";
 import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmall } from "./guards.js";
 import { volumeRules } from "./rules.js";
@@ -59,6 +60,7 @@ export const volume = define({
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: volumeRules,
+  adoption: volumeAdoption,
 
   unfinished: ({ status }) =>
     typeof status === "string" &&
