@@ -9,37 +9,39 @@ export interface Rules {
   readonly systemDisks: boolean;
 }
 
-/** Why a disk can't be adopted, and the way out; undefined when it can. */
-export function obstacleOfDisk(disk: Volume, rules: Rules): string | undefined {
+/** Why a disk can't be adopted under a name of Pulumi, and the way out; undefined when it can. */
+export function obstacleOfDisk(disk: Volume, name: string, rules: Rules): string | undefined {
   if (isSystemDisk(disk) && !rules.systemDisks) {
     return "a system disk, which goes with its server: give --system-disks to have it in the program";
   }
   if (disk.status === "awaiting-transfer") {
     return "it is being handed over: take it when the transfer is taken back";
   }
-  return busyOrNameless("disk", disk) ?? obstacleOfMark(disk, rules);
+  return obstacleOfStatus(disk) ?? obstacleOfMark(disk, name, rules);
 }
 
 /** Why a snapshot can't be adopted, and the way out; undefined when it can. */
-export function obstacleOfSnapshot(snapshot: Snapshot, rules: Rules): string | undefined {
+export function obstacleOfSnapshot(snapshot: Snapshot, name: string, rules: Rules): string | undefined {
   if (snapshot.systemMade) return "made by the service for a backup, which alone may delete it";
-  return busyOrNameless("snapshot", snapshot) ?? obstacleOfMark(snapshot, rules);
+  return obstacleOfStatus(snapshot) ?? obstacleOfMark(snapshot, name, rules);
 }
 
-function busyOrNameless(what: string, { status, name }: Volume | Snapshot): string | undefined {
-  if (!isAtRest(status)) return `its status is ${status}: take it when it rests`;
-  return name === ""
-    ? `the ${what} has no name, and resources have one: give it a name in the console first`
-    : undefined;
+/** What Pulumi called it when a stack whose state was given has made it, and lost it since: only that name can have it back. */
+export function nameInMark({ mark }: Volume | Snapshot, { stacks }: Rules): string | undefined {
+  const [project, stack, ...name] = mark?.owner.split("/") ?? [];
+  return stacks.has(`${project}/${stack}`) ? name.join("/") : undefined;
+}
+
+function obstacleOfStatus({ status }: Volume | Snapshot): string | undefined {
+  return isAtRest(status) ? undefined : `its status is ${status}: take it when it rests`;
 }
 
 /** The stack that made it may still have it in its state, and delete it. */
-function obstacleOfMark({ mark }: Volume | Snapshot, { stacks }: Rules): string | undefined {
-  if (mark === undefined) return undefined;
-  const stack = mark.owner.split("/").slice(0, 2).join("/");
-  if (stacks.has(stack)) return undefined;
-  return (
-    `its description says that the stack ${stack} made it: pipe that stack's \`pulumi stack export\` into this command if it is yours; ` +
-    `otherwise let it go there first, and write adopt: { id, from: ${JSON.stringify(stack)} } by hand`
-  );
+function obstacleOfMark(thing: Volume | Snapshot, name: string, rules: Rules): string | undefined {
+  if (thing.mark === undefined || nameInMark(thing, rules) === name) return undefined;
+  const stack = thing.mark.owner.split("/").slice(0, 2).join("/");
+  const from = `write adopt: { id, from: ${JSON.stringify(stack)} } by hand`;
+  return rules.stacks.has(stack)
+    ? `its description says that another resource of this stack made it, ${thing.mark.owner}: if that has it no more, ${from}`
+    : `its description says that the stack ${stack} made it: give that stack's state if the program is to be its; if that has it no more, ${from}`;
 }

@@ -24,7 +24,7 @@ export function volumeArgs(disk: Volume, name: string, dialect: Dialect, keys: O
     volumeType: volumeType ?? untold["volumeType"],
     kmsId: hasSource ? undefined : kmsId,
     multiattach: disk.multiattach === true ? true : undefined,
-    name: disk.name === name ? undefined : disk.name,
+    name: nameOf(disk, name),
     size: disk.size,
     description: description === "" ? undefined : description,
     snapshotId,
@@ -42,11 +42,16 @@ export function volumeArgs(disk: Volume, name: string, dialect: Dialect, keys: O
 /** The disk is named by what the snapshot stands under. */
 export function snapshotArgs(snapshot: Snapshot, name: string, dialect: Dialect, keys: OwnKeys): Args {
   return given({
-    name: snapshot.name === name ? undefined : snapshot.name,
+    name: nameOf(snapshot, name),
     description: snapshot.description === "" ? undefined : snapshot.description,
     metadata: ownMetadata(snapshot.metadata, dialect, keys),
     adopt: snapshot.id,
   });
+}
+
+/** One that has no name keeps none. */
+function nameOf(thing: Volume | Snapshot, name: string): string | undefined {
+  return thing.name === name || thing.name === "" ? undefined : thing.name;
 }
 
 /** Keys of the service are nobody's to set. */

@@ -2,7 +2,7 @@ import type { Dialect } from "../../../provider/clouds/dialect.js";
 import type { Snapshot } from "../../../provider/clouds/snapshots.js";
 import type { Volume } from "../../../provider/clouds/volumes.js";
 import { UniqueNames, resourceName } from "./names.js";
-import { type Rules, obstacleOfDisk, obstacleOfSnapshot } from "./obstacles.js";
+import { type Rules, nameInMark, obstacleOfDisk, obstacleOfSnapshot } from "./obstacles.js";
 import { ownMetadata, refusalOf, snapshotArgs, volumeArgs } from "./pieces.js";
 import type { Piece } from "./program.js";
 import type { LeftOut, MetadataWish, Wish, Wishes } from "./wishes.js";
@@ -67,9 +67,9 @@ class Planning {
     if (this.isInState("disk", wish)) return undefined;
     const disk = disks.get(wish.id);
     if (disk === undefined) return this.missing("disk", wish);
-    const name = this.named("Volume", wish.name ?? resourceName(disk.name, "disk"));
+    const name = this.named("Volume", wish.name ?? nameInMark(disk, this.present) ?? resourceName(disk.name, "disk"));
     const args = volumeArgs(disk, name, dialect, wish.keys, wish.untold);
-    const obstacle = obstacleOfDisk(disk, this.present) ?? refusalOf("Volume", args, dialect);
+    const obstacle = obstacleOfDisk(disk, name, this.present) ?? refusalOf("Volume", args, dialect);
     if (obstacle !== undefined) {
       this.refusedDisks.add(disk.id);
       return this.leave(`disk ${disk.id} (${disk.name})`, obstacle);
@@ -86,9 +86,9 @@ class Planning {
     const snapshot = snapshots.get(wish.id);
     if (snapshot === undefined) return this.missing("snapshot", wish) ?? [];
     const what = `snapshot ${snapshot.id} (${snapshot.name})`;
-    const name = this.named("Snapshot", wish.name ?? this.nameOf(snapshot));
+    const name = this.named("Snapshot", wish.name ?? nameInMark(snapshot, this.present) ?? this.nameOf(snapshot));
     const args = snapshotArgs(snapshot, name, dialect, wish.keys);
-    const obstacle = obstacleOfSnapshot(snapshot, this.present) ?? refusalOf("Snapshot", args, dialect);
+    const obstacle = obstacleOfSnapshot(snapshot, name, this.present) ?? refusalOf("Snapshot", args, dialect);
     if (obstacle !== undefined) return this.leave(what, obstacle) ?? [];
     if (this.refusedDisks.has(snapshot.volumeId)) return this.leave(what, "its disk is left out") ?? [];
     this.compare(wish, snapshot);
