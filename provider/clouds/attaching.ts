@@ -13,6 +13,11 @@ export function placeOf(device: string): string {
 /** The place of system disks. */
 const rootPlace = "a";
 
+/** Whether a server starts from the disk: it belongs to that server, and usually goes with it. */
+export function isSystemDisk({ attachments }: Volume): boolean {
+  return attachments.some(({ device }) => device !== undefined && placeOf(device) === rootPlace);
+}
+
 /** Why a disk can't be attached to a server, and the way out; undefined when nothing speaks against it. Both rest. */
 export function unattachable(
   { serverId, volumeId, device }: AttachWish,

@@ -22,6 +22,16 @@ export function openBlockStorage(
 ): BlockStorage {
   const dialect = dialectOf(settings.cloud);
   if (dialect === undefined && settings.cloud !== undefined) throw new SettingsError(unsupported(settings.cloud));
+  refuseUnusable(settings);
+  // says by itself what of the login is missing, and where it was looked for
+  const session = readingUntilSoonAfter(interrupt, openSession({ settings, clock: awakeAt(interrupt, clock) }));
+  if (dialect === undefined)
+    throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
+  return new EvsBlockStorage(narrowed(session), clock, dialect, settings.pollInterval);
+}
+
+/** @throws SettingsError for a setting that the cloud can't follow */
+export function refuseUnusable(settings: Settings): void {
   for (const key of ["enterpriseProjectId", "defaultTags"] as const) {
     const value = settings[key];
     // "0" is the default enterprise project, where disks go anyway
@@ -31,11 +41,6 @@ export function openBlockStorage(
       `${key}: EVS v2 can't do that, and leaving it out without a word would put disks where you don't want them. Unset ${settings.sources[key]?.place ?? key}.`,
     );
   }
-  // says by itself what of the login is missing, and where it was looked for
-  const session = readingUntilSoonAfter(interrupt, openSession({ settings, clock: awakeAt(interrupt, clock) }));
-  if (dialect === undefined)
-    throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
-  return new EvsBlockStorage(narrowed(session), clock, dialect, settings.pollInterval);
 }
 
 /** A preview is not held up for longer by a service that does not answer, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Listing } from "./listing.js";
+import type { Listing, Progress } from "./listing.js";
 import type { Mark } from "../recovery/marks.js";
 import type { FirstPage } from "./cloudLook.js";
 import type { Task } from "../waiting/until.js";
@@ -44,7 +44,7 @@ export interface Snapshots {
   /** What a create that was sent at `since` has made, as of disks. */
   find(wish: Pick<SnapshotWish, "volumeId" | "name">, mark: Mark, since: number, task: Task): Promise<Found>;
   /** All of them. */
-  list(): Promise<Listing<Snapshot>>;
+  list(told?: Progress): Promise<Listing<Snapshot>>;
   /** As many as one request tells. */
   firstPage(): Promise<FirstPage<Snapshot>>;
   /** What it is, or was a few seconds ago when this process has changed nothing of it since. */

@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { version } from "../../provider/transport/version.js";
+import { adoptCommand } from "./adopt.js";
+import { doctorCommand } from "./doctor.js";
 import { emulatorCommand } from "./emulator.js";
 import { lostCommand } from "./lost.js";
 
@@ -8,6 +10,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command("pulumi-evs")
     .description("Tools beside the Pulumi resources for disks of EVS clouds")
     .version(version)
+    .addCommand(adoptCommand())
+    .addCommand(doctorCommand())
     .addCommand(emulatorCommand())
     .addCommand(lostCommand());
   try {

@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type World, aDisk, aWorld, create, disk, snapshot, volume } from "../provider/harness.js";
 import { systemClock } from "../../provider/waiting/clock.js";
-
-const main = join(dirname(require.resolve("pulumi-evs/package.json")), "dist/sdk/cli/main.js");
+import { ran } from "./ran.js";
 
 /** What `pulumi stack export` prints of the stack `project/stack`. */
 function state(...ids: string[]): string {
@@ -18,15 +15,8 @@ function state(...ids: string[]): string {
   return JSON.stringify({ version: 3, deployment: { resources } });
 }
 
-async function lost({ emulator, folder }: World, stdin: string, ...options: string[]) {
-  const child = spawn(process.execPath, [main, "lost", ...options], {
-    env: { ...emulator.env, EVS_STATE_DIR: folder, PULUMI_HOME: folder },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  child.stdin.end(stdin);
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { said, complaint, code: await ended };
+function lost({ emulator, folder }: World, stdin: string, ...options: string[]) {
+  return ran({ ...emulator.env, EVS_STATE_DIR: folder, PULUMI_HOME: folder }, stdin, "lost", ...options);
 }
 
 /** A world in which another process can ask, so one on the clock of the machine. */

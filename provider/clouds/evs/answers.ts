@@ -1,4 +1,4 @@
-import type { Listing } from "../listing.js";
+import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
 import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
@@ -93,11 +93,12 @@ export async function allPages<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
   goOn?: () => Promise<boolean>,
+  told?: Progress,
 ): Promise<Listed<T>> {
   let lost: unknown;
   for (let begun = 0; begun < beginnings; begun += 1) {
     try {
-      return await pagesOf(ask, toItem, goOn);
+      return await pagesOf(ask, toItem, goOn, told);
     } catch (error) {
       // the marker was deleted between two pages
       if (!isNotFound(error)) throw error;
@@ -116,6 +117,7 @@ async function pagesOf<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
   goOn: (() => Promise<boolean>) | undefined,
+  told: Progress | undefined,
 ): Promise<Listed<T>> {
   const items = new Map<string, T>();
   const unread: Unread[] = [];
@@ -127,6 +129,7 @@ async function pagesOf<Reply extends { readonly id: string }, T>(
     for (const reply of page.read) items.set(reply.id, toItem(reply));
     for (const one of page.unread) if (one.id === undefined || !seen.has(one.id)) unread.push(one);
     for (const { id } of [...page.read, ...page.unread]) if (id !== undefined) seen.add(id);
+    told?.(seen.size);
     // a service that does not know the marker sends the same page again
     if (page.more === false || seen.size === before || page.lastId === undefined) return { items, unread, ended: true };
     const isShort = page.more === undefined && countOf(page) < place.limit;

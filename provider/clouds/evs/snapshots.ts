@@ -1,4 +1,4 @@
-import type { Listing } from "../listing.js";
+import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { createSnapshotMetadata, deleteSnapshotMetadataKey } from "../../api/evs/metadata.js";
 import {
@@ -140,8 +140,8 @@ export class EvsSnapshots implements Snapshots {
     );
   }
 
-  async list(): Promise<Listing<Snapshot>> {
-    return listing(await this.pages({ certain: true }));
+  async list(told?: Progress): Promise<Listing<Snapshot>> {
+    return listing(await this.pages({ certain: true, told }));
   }
 
   async firstPage(): Promise<FirstPage<Snapshot>> {
@@ -258,17 +258,19 @@ export class EvsSnapshots implements Snapshots {
     filter = {},
     goOn,
     session = this.evs.session,
+    told,
   }: {
     certain?: boolean;
     filter?: { volume_id?: string; status?: string };
     goOn?: (() => Promise<boolean>) | undefined;
     session?: Session;
+    told?: Progress | undefined;
   }): Promise<Listed<Snapshot>> {
     const page = async (place: Place): Promise<Page<SnapshotReply>> => {
       const { more, ...found } = await this.page(place, filter, session);
       return { ...found, more: certain ? more || undefined : more };
     };
-    return allPages(page, toSnapshot, goOn);
+    return allPages(page, toSnapshot, goOn, told);
   }
 
   private async page(

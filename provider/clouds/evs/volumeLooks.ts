@@ -7,6 +7,7 @@ import type { Look, Task } from "../../waiting/until.js";
 import type { Shown, Wanted, Work } from "../../waiting/waiter.js";
 import type { Watch, Which } from "../../waiting/watch.js";
 import type { FirstPage } from "../cloudLook.js";
+import type { Progress } from "../listing.js";
 import type { Volume } from "../volumes.js";
 import { isBusy } from "../states.js";
 import { type Listed, type Page, Links, allPages, countOf, existing, firstOf, pageSize } from "./answers.js";
@@ -84,8 +85,8 @@ export class VolumeLooks {
   }
 
   /** All disks of the project. */
-  list(): Promise<Listed<Volume>> {
-    return this.pages({});
+  list(told?: Progress): Promise<Listed<Volume>> {
+    return this.pages({}, undefined, this.evs.session, told);
   }
 
   async firstPage(): Promise<FirstPage<Volume>> {
@@ -116,10 +117,11 @@ export class VolumeLooks {
     filter: Partial<Query>,
     goOn?: () => Promise<boolean>,
     session = this.evs.session,
+    told?: Progress,
   ): Promise<Listed<Volume>> {
     const page = ({ limit, marker }: { limit: number; marker?: string }): Promise<Page<VolumeReply>> =>
       this.page({ ...filter, limit, ...(marker === undefined ? {} : { marker }) }, session);
-    return allPages(page, toVolume, goOn);
+    return allPages(page, toVolume, goOn, told);
   }
 
   private async page(query: Query, session: EvsConnection["session"]): Promise<Page<VolumeReply>> {

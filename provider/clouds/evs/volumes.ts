@@ -1,4 +1,4 @@
-import type { Listing } from "../listing.js";
+import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
@@ -106,8 +106,8 @@ export class EvsVolumes implements Volumes {
     return found(this.evs, { what: "disk", mark, since, task, isAlike }, () => this.looks.list());
   }
 
-  async list(): Promise<Listing<Volume>> {
-    return listing(await this.looks.list());
+  async list(told?: Progress): Promise<Listing<Volume>> {
+    return listing(await this.looks.list(told));
   }
 
   firstPage(): Promise<FirstPage<Volume>> {
