@@ -14,7 +14,7 @@ export const volumeInputs = z.object({
   size: argument(z.int("a whole number of GiB is needed").positive("a size is at least 1 GiB").optional(), {
     description:
       "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. " +
-      "Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). " +
+      "Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). " +
       "A decrease is refused: a disk can't shrink.",
     change: "in place",
     always: true,
