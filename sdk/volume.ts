@@ -60,9 +60,9 @@ export interface VolumeArgs {
 /** Part of an argument or an answer. */
 export interface VolumeAdopt {
   /** Id of the disk. */
-  readonly id: string;
+  readonly id: pulumi.Input<string>;
   /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
-  readonly from: string;
+  readonly from: pulumi.Input<string>;
 }
 
 /** Part of an argument or an answer. */

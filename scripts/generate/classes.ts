@@ -1,4 +1,4 @@
-import { type KindModel, type PropertyModel, type TypeModel, withConsequence } from "./model.js";
+import { type KindModel, type PropertyModel, type TypeModel, objectsOf, withConsequence } from "./model.js";
 
 const head = "// Generated from provider/resources by `npm run generate`; changes go there.";
 
@@ -17,7 +17,7 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 export interface ${kind}Args {
 ${inputs.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${inputType(property)};`)).join("\n")}
 }
-${objects.map(objectInterface).join("")}
+${objects.map((object) => objectInterface(object, isOnlyGiven(object, state))).join("")}
 const outputs = [${outputs}] as const;
 
 /**
@@ -66,11 +66,17 @@ export function fileOf(kind: string): string {
   return kind.charAt(0).toLowerCase() + kind.slice(1);
 }
 
-export function objectInterface({ name, properties }: TypeModel & { is: "object" }): string {
+/** What no state holds is given by programs, who may have its parts from other resources. */
+function isOnlyGiven({ name }: TypeModel & { is: "object" }, state: readonly PropertyModel[]): boolean {
+  return !objectsOf(state).some((object) => object.name === name);
+}
+
+export function objectInterface({ name, properties }: TypeModel & { is: "object" }, isOnlyGiven = false): string {
+  const typed = (property: PropertyModel) => (isOnlyGiven ? inputType(property) : plainType(property.type));
   return `
 /** Part of an argument or an answer. */
 export interface ${name} {
-${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${plainType(property.type)};`)).join("\n")}
+${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${typed(property)};`)).join("\n")}
 }
 `;
 }

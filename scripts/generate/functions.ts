@@ -23,7 +23,7 @@ ${borrowed.map((type) => `import type { ${type.name} } from "../${fileOf(type.ki
 export interface ${typeName}Result {
 ${result.map((property) => member(property, plainType(property.type))).join("\n")}
 }
-${objects.map(objectInterface).join("")}
+${objects.map((object) => objectInterface(object)).join("")}
 ${docs("Asked once in a run: an answer is that of its first time.")}
 export function ${name}(args${mark}: ${typeName}Args, opts?: pulumi.InvokeOptions): Promise<${typeName}Result> {
   return ask<${typeName}Result>("${name}", args, opts);

@@ -72,7 +72,7 @@ export function modelOf(definition: Definition): KindModel {
   return { definition, inputs, state, objects: objectsOf([...inputs, ...outputs]) };
 }
 
-function objectsOf(properties: readonly PropertyModel[]): (TypeModel & { is: "object" })[] {
+export function objectsOf(properties: readonly PropertyModel[]): (TypeModel & { is: "object" })[] {
   return properties.flatMap(({ type }) => objectsIn(type));
 }
 

@@ -66,3 +66,20 @@ test("the option import is refused with the argument that does it", async () => 
   const program = `new evs.Volume("data", { ...place, size: 20 }, { import: "d-1" });`;
   expect(refusal(await stack.preview(program))).toMatch(/the argument adopt: "d-1" takes over what exists instead/);
 });
+
+test("a disk that another project hands over is the receiver's own from the first up on", async () => {
+  const giver = await Stack.open();
+  const offered = `const data = new evs.Volume("data", { ...place, size: 20 });
+    const offer = new evs.VolumeTransfer("offer", { volumeId: data.id });
+    exports.id = offer.id; exports.key = pulumi.unsecret(offer.authKey); exports.stack = pulumi.getProject() + "/" + pulumi.getStack();`;
+  const { id, key, stack } = good(await giver.up(offered)).outputs;
+  const receiver = await Stack.open({ cloud: giver.cloud, env: giver.cloud.logins.alt });
+  const program = `
+    const taken = new evs.VolumeTransferAccepter("taken", { transferId: "${String(id)}", authKey: "${String(key)}" });
+    new evs.Volume("theirs", { ...place, size: 20, adopt: { id: taken.volumeId, from: "${String(stack)}" } });
+  `;
+  good(await receiver.preview(program));
+  good(await receiver.up(program));
+  expect(receiver.resource("theirs")).toMatchObject({ id: giver.resource("data").id, outputs: { name: "data" } });
+  expect(steps(good(await receiver.up(program)))).toEqual([]);
+});
