@@ -22,9 +22,9 @@ export interface SnapshotArgs {
 /** The `adopt` of a {@link Snapshot}. */
 export interface SnapshotAdopt {
   /** Id of the snapshot. */
-  readonly id: string;
+  readonly id: pulumi.Input<string>;
   /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
-  readonly from: string;
+  readonly from: pulumi.Input<string>;
 }
 
 const outputs = [

@@ -62,9 +62,9 @@ export interface VolumeArgs {
 /** The `adopt` of a {@link Volume}. */
 export interface VolumeAdopt {
   /** Id of the disk. */
-  readonly id: string;
+  readonly id: pulumi.Input<string>;
   /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
-  readonly from: string;
+  readonly from: pulumi.Input<string>;
 }
 
 /** The `snapshotBeforeGrowth` of a {@link Volume}. */

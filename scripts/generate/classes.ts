@@ -68,11 +68,13 @@ export function fileOf(kind: string): string {
   return kind.charAt(0).toLowerCase() + kind.slice(1);
 }
 
-export function objectInterface({ name, properties, place }: ObjectModel): string {
+export function objectInterface({ name, properties, place, isOnlyGiven }: ObjectModel): string {
+  // what no state holds is given by programs, who may have its parts from other resources
+  const typed = (property: PropertyModel) => (isOnlyGiven ? inputType(property) : plainType(property.type));
   return `
 /** ${place} */
 export interface ${name} {
-${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${plainType(property.type)};`)).join("\n")}
+${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${typed(property)};`)).join("\n")}
 }
 `;
 }

@@ -142,7 +142,7 @@ export function aDisk({ provider }: Pick<World, "provider">, args: Properties = 
 
 /** Somebody else in the same project, or with the login `alt` in another one. */
 export function somebody(
-  { emulator, clock }: Pick<World, "emulator" | "clock">,
+  { emulator, clock }: Pick<World, "emulator"> & { clock: Clock },
   login: "password" | "alt" = "password",
 ): Session {
   return openSession({ settings: readSettings({ stack: {}, environment: emulator.logins[login] }), clock });
