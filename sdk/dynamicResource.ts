@@ -49,7 +49,8 @@ export function optionsFor(
     secretOutputs,
     deleteBeforeReplace,
     happensOnce = false,
-  }: { secretOutputs: readonly string[]; deleteBeforeReplace: boolean; happensOnce?: boolean },
+    adopts = false,
+  }: { secretOutputs: readonly string[]; deleteBeforeReplace: boolean; happensOnce?: boolean; adopts?: boolean },
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
   if (deleteBeforeReplace && opts.deleteBeforeReplace === false) {
@@ -61,6 +62,11 @@ export function optionsFor(
   if (happensOnce && (opts.import ?? opts.id) !== undefined) {
     throw new pulumi.RunError(
       `a ${kind} is something that happens once, so there is none to import or to read: declare it with its arguments, or leave it out.`,
+    );
+  }
+  if (opts.import !== undefined && adopts) {
+    throw new pulumi.RunError(
+      `import is not accepted for a ${kind} on Pulumi's dynamic providers, which this package runs on: the argument adopt: ${JSON.stringify(opts.import)} takes over what exists instead.`,
     );
   }
   if (opts.import !== undefined) {

@@ -13,8 +13,18 @@ export interface SnapshotArgs {
   readonly description?: pulumi.Input<string>;
   /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
   readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Id of a snapshot that exists: it is taken over, and none is made. What the program declares is compared with it; what differs and can be changed in place is changed, and told, and what can't is refused; without a name it keeps its own. One that another stack made needs `{ id, from }`. Once the resource is in state it means nothing, and can be left out. */
+  readonly adopt?: pulumi.Input<string | SnapshotAdopt>;
   /** Whether to take it of a disk that is being attached, too. Default false. A change sends nothing. */
   readonly force?: pulumi.Input<boolean>;
+}
+
+/** Part of an argument or an answer. */
+export interface SnapshotAdopt {
+  /** Id of the snapshot. */
+  readonly id: string;
+  /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
+  readonly from: string;
 }
 
 const outputs = [
@@ -86,7 +96,7 @@ export class Snapshot extends pulumi.CustomResource {
         "pulumi-nodejs:dynamic/evs:Snapshot",
         name,
         propertiesFor("snapshot", name, outputs, args, opts),
-        optionsFor("Snapshot", { secretOutputs: [], deleteBeforeReplace: true }, opts),
+        optionsFor("Snapshot", { secretOutputs: [], deleteBeforeReplace: true, adopts: true }, opts),
       );
     } finally {
       restore();

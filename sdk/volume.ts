@@ -47,6 +47,8 @@ export interface VolumeArgs {
   readonly bootable?: pulumi.Input<boolean>;
   /** The read-only flag. Changes in place. */
   readonly readonly?: pulumi.Input<boolean>;
+  /** Id of a disk that exists: it is taken over, and none is made. What the program declares is compared with it; what differs and can be changed in place is changed, and told, and what can't is refused; without a name it keeps its own. One that another stack made needs `{ id, from }`. Once the resource is in state it means nothing, and can be left out. */
+  readonly adopt?: pulumi.Input<string | VolumeAdopt>;
   /** Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing. */
   readonly cascade?: pulumi.Input<boolean>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
@@ -55,7 +57,15 @@ export interface VolumeArgs {
   readonly allowReplacement?: pulumi.Input<boolean>;
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
+export interface VolumeAdopt {
+  /** Id of the disk. */
+  readonly id: string;
+  /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
+  readonly from: string;
+}
+
+/** Part of an argument or an answer. */
 export interface AttachedServer {
   /** Id of the attachment. */
   readonly attachmentId?: string;
@@ -198,7 +208,7 @@ export class Volume extends pulumi.CustomResource {
         "pulumi-nodejs:dynamic/evs:Volume",
         name,
         propertiesFor("volume", name, outputs, args, opts),
-        optionsFor("Volume", { secretOutputs: [], deleteBeforeReplace: true }, opts),
+        optionsFor("Volume", { secretOutputs: [], deleteBeforeReplace: true, adopts: true }, opts),
       );
     } finally {
       restore();

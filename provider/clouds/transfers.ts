@@ -1,3 +1,4 @@
+import type { Listing } from "./listing.js";
 import type { Volume } from "./volumes.js";
 import type { Task } from "../waiting/until.js";
 
@@ -23,7 +24,7 @@ export interface Transfers {
     sending: () => void,
   ): Promise<{ readonly made: OpenTransfer; readonly done: Promise<OpenTransfer> }>;
   /** All that are open. */
-  list(): Promise<readonly Transfer[]>;
+  list(): Promise<Listing<Transfer>>;
   get(id: string): Promise<Transfer | undefined>;
   of(volumeId: string): Promise<readonly Transfer[]>;
   /**

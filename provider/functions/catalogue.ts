@@ -39,7 +39,7 @@ export const getVolumeType = defineFunction({
     const types = await questions.volumeTypes();
     const byId = (wanted: string) => Promise.resolve(types.find((type) => type.id === wanted));
     return id === undefined
-      ? { ...(await onlyOne("disk type", name, types, questions)) }
+      ? { ...(await onlyOne("disk type", name, { items: types, unread: [] }, questions)) }
       : { ...(await existingOne("disk type", id, byId, questions)) };
   },
 });

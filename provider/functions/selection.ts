@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Forbidden } from "../clouds/failures.js";
 import type { Problem, Properties } from "../resources/kind/definition.js";
+import type { Listing } from "../clouds/listing.js";
 import type { Questions } from "./questions.js";
 
 /** Named in an error; of more it tells how many. */
@@ -45,14 +46,27 @@ export async function existingOne<T>(
   return found;
 }
 
+/**
+ * The things of a list.
+ * @throws Forbidden when it has something that can't be read, and that may be of the name that is asked for.
+ */
+export function readable<T>(what: string, { items, unread }: Listing<T>, name?: string): readonly T[] {
+  const maybe = unread.find((thing) => name === undefined || thing.name === undefined || thing.name === name);
+  if (maybe === undefined) return items;
+  throw new Forbidden(
+    `the cloud lists a ${what} (${maybe.id ?? "without an id"}) that can't be read: ${maybe.problem}. It may be one that is asked for. ` +
+      `Look in the console what it is; what is asked for by its id is found.`,
+  );
+}
+
 /** The one of that name; an error unless there is exactly one. */
 export async function onlyOne<T extends { readonly id: string; readonly name: string }>(
   what: string,
   name: string,
-  all: readonly T[],
+  listed: Listing<T>,
   questions: Questions,
 ): Promise<T> {
-  const found = all.filter((thing) => thing.name === name);
+  const found = readable(what, listed, name).filter((thing) => thing.name === name);
   const [first, ...others] = found;
   const where = `in ${await questions.placeInWords()}`;
   if (first === undefined)

@@ -5,7 +5,7 @@ import { output, parameter } from "../resources/kind/property.js";
 import { snapshot, snapshotState } from "../resources/snapshot.js";
 import { defineFunction } from "./definition.js";
 import { resultOf } from "./resultOf.js";
-import { existingOne, idText, matches, nameText, oneOfIdAndName, onlyOne } from "./selection.js";
+import { existingOne, idText, matches, nameText, oneOfIdAndName, onlyOne, readable } from "./selection.js";
 
 const snapshotResult = resultOf(snapshot, "Id of the snapshot.", {
   volumeId: "Id of the disk that it was taken of.",
@@ -46,7 +46,11 @@ export const getSnapshots = defineFunction({
   result: z.object({ snapshots: output(z.array(snapshotResult), "The snapshots.") }),
   async answer(wanted, questions) {
     const [snapshots, place] = await Promise.all([questions.snapshots(), questions.place()]);
-    return { snapshots: snapshots.map((one) => answered(one, place)).filter((one) => matches(one, wanted)) };
+    return {
+      snapshots: readable("snapshot", snapshots, wanted.name)
+        .map((one) => answered(one, place))
+        .filter((one) => matches(one, wanted)),
+    };
   },
 });
 

@@ -5,7 +5,7 @@ import { output, parameter } from "../resources/kind/property.js";
 import type { Properties } from "../resources/kind/definition.js";
 import { transferState } from "../resources/volumeTransfer.js";
 import { defineFunction } from "./definition.js";
-import { existingOne, idText } from "./selection.js";
+import { existingOne, idText, readable } from "./selection.js";
 
 /** Its `authKey` is nowhere but in the answer to its create. */
 const transferResult = z.object({
@@ -43,7 +43,7 @@ export const getTransfers = defineFunction({
   result: z.object({ transfers: output(z.array(transferResult), "The transfers.") }),
   async answer(_, questions) {
     const [transfers, place] = await Promise.all([questions.transfers(), questions.place()]);
-    return { transfers: transfers.map((one) => answered(one, place)) };
+    return { transfers: readable("transfer", transfers).map((one) => answered(one, place)) };
   },
 });
 

@@ -9,7 +9,7 @@ import { volume } from "../resources/volume/volume.js";
 import { defineFunction } from "./definition.js";
 import type { Questions } from "./questions.js";
 import { resultOf } from "./resultOf.js";
-import { existingOne, idText, matches, nameText, oneOfIdAndName, onlyOne } from "./selection.js";
+import { existingOne, idText, matches, nameText, oneOfIdAndName, onlyOne, readable } from "./selection.js";
 
 const volumeResult = resultOf(volume, "Id of the disk.", {
   size: "Size in GiB.",
@@ -72,7 +72,11 @@ export const getVolumes = defineFunction({
         ],
   async answer(wanted, questions) {
     const [volumes, place] = await Promise.all([questions.volumes(), questions.place()]);
-    return { volumes: volumes.map((one) => answered(one, place)).filter((one) => matches(one, wanted)) };
+    return {
+      volumes: readable("disk", volumes, wanted.name)
+        .map((one) => answered(one, place))
+        .filter((one) => matches(one, wanted)),
+    };
   },
 });
 

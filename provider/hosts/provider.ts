@@ -6,10 +6,13 @@ import { type Checked, check, parseArguments } from "../resources/kind/check.js"
 import { resourceKey } from "../resources/kind/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/kind/definition.js";
 import { type RichDiff, diff } from "../resources/kind/diff.js";
+import { inputsFor } from "../resources/kind/describedInputs.js";
 import { type HiddenInput, movedAway, previewedUrn, readHiddenInput } from "../resources/kind/hiddenInput.js";
+import { Holders } from "../resources/kind/holders.js";
 import { KeyOwners } from "../resources/kind/keyOwners.js";
 import { holdsNothing, replacedNext, withProof } from "../resources/kind/neverMade.js";
 import { otherProject } from "../resources/kind/placeOutputs.js";
+import { madeOrAdopted } from "../resources/kind/takingOver.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../settings/settings.js";
@@ -28,6 +31,7 @@ export class Provider {
   private readonly intents: Intents;
   private readonly transfers: AcceptedTransfers;
   private readonly keys: KeyOwners;
+  private readonly holders: Holders;
   private cloud: Promise<BlockStorage> | undefined;
   private readonly said = new Set<string>();
   private readonly previewChecks: PreviewChecks | undefined;
@@ -43,9 +47,10 @@ export class Provider {
     this.intents = intentsIn(settings, clock);
     this.transfers = new AcceptedTransfers(clock);
     this.keys = new KeyOwners(clock);
+    this.holders = new Holders();
     if (settings.previewChecks) {
       const open = async () => (await import("../clouds/open.js")).openForPreview(settings, clock, this.interrupt);
-      this.previewChecks = new PreviewChecks(open, warn, (key) => this.intents.stands(key));
+      this.previewChecks = new PreviewChecks(open, warn, (key) => this.intents.stands(key), this.holders);
     }
   }
 
@@ -114,6 +119,7 @@ export class Provider {
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     const identity = readHiddenInput(old) ?? {};
     this.engineHas(definition, identity, id);
+    this.stateHas(definition, id, identity, readHiddenInput(news));
     if (holdsNothing(old)) this.sayOnce(replacedNext(definition, id));
     definition.seen?.(id, old, news, {
       identity: readHiddenInput(news) ?? identity,
@@ -135,9 +141,11 @@ export class Provider {
     const args = parseArguments(definition, news, this.checkContext(identity, undefined));
     const context = await this.context(identity, this.task(definition, "create", identity));
     try {
-      const { id, outputs } = await definition.create(args, context);
+      const { id, outputs } = await madeOrAdopted(definition, news, args, context);
+      this.stateHas(definition, id, identity);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
+      if (error instanceof Unfinished) this.stateHas(definition, error.id, identity);
       throw await this.completed(definition, error, identity, context);
     }
   }
@@ -150,6 +158,7 @@ export class Provider {
   ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
     const identity = this.athome(state);
     this.engineHas(definition, identity, id);
+    this.stateHas(definition, id, identity);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
     const outputs = await this.transfers.reading(() => definition.read(id, state, context));
@@ -181,9 +190,13 @@ export class Provider {
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
     this.engineHas(definition, identity, id);
+    const { kind, adoption } = definition;
+    const key = resourceKey(kind, { identity });
+    if (adoption !== undefined) this.holders.letsGo(kind, adoption.what, id, key);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
     await definition.delete(id, state, context);
+    this.holders.wasDeleted(kind, id, key);
   }
 
   /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
@@ -208,6 +221,17 @@ export class Provider {
     }
   }
 
+  /** State has this resource, so that no other one may take what it has. */
+  private stateHas({ kind, adoption }: Definition, id: string, ...identities: (HiddenInput | undefined)[]): void {
+    if (adoption === undefined) return;
+    const keys = identities.map((identity) => identity && resourceKey(kind, { identity }));
+    const other = this.holders.has(kind, id, ...keys);
+    if (other === undefined) return;
+    this.sayOnce(
+      `pulumi-evs: ${keys.at(-1)} and ${other} have one ${adoption.what}, ${id}: leave one of them out, and take it out of state with \`pulumi state delete <its URN>\`.`,
+    );
+  }
+
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
     return { dialect: dialectOf(this.settings.cloud), old, identity };
   }
@@ -221,6 +245,7 @@ export class Provider {
       intents: this.intents,
       transfers: this.transfers,
       keys: this.keys,
+      holders: this.holders,
       say: this.say,
     };
   }
@@ -268,16 +293,4 @@ export class Provider {
 async function sameProject(state: Properties, { cloud }: Context): Promise<void> {
   const other = otherProject(state, await cloud.projectId());
   if (other !== undefined) throw new Error(other);
-}
-
-/** The inputs that describe what is there: the arguments that the program gave, as the cloud has them now. */
-function inputsFor(definition: Definition, identity: HiddenInput, outputs: Properties): Properties | undefined {
-  const { declared, name } = identity;
-  if (declared === undefined) return undefined;
-  const given = Object.entries(outputs).filter(([key]) => key in definition.inputs.shape && declared.includes(key));
-  return {
-    ...(definition.defaultName && !declared.includes("name") && name !== undefined ? { name } : {}),
-    ...Object.fromEntries(given),
-    __evs: identity,
-  };
 }

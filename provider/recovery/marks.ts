@@ -16,6 +16,8 @@ export function newMark(owner: string): Mark {
 }
 
 const beginning = "Managed by Pulumi: ";
+/** A name of an owner that was cut has at least so many bytes: no cloud takes less than 255 for a description. */
+const shortestCut = 200;
 
 /** The mark as a text that helps whoever reads it, at most `limit` bytes long: the owner is cut, the mark never. */
 export function markedDescription({ id, owner }: Mark, limit: number): string {
@@ -32,6 +34,11 @@ export function descriptionWith(mark: Mark | undefined, words: string, limit: nu
 export function markIn(description: string): Mark | undefined {
   const [, owner, id] = /^Managed by Pulumi: (.*) \(([0-9a-f]{16})\)$/s.exec(description) ?? [];
   return owner === undefined || id === undefined ? undefined : { id, owner };
+}
+
+/** Whether a mark names this owner, whose name may have been cut. */
+export function isOwnedBy({ owner }: Mark, whole: string): boolean {
+  return owner === whole || (Buffer.byteLength(owner) >= shortestCut && whole.startsWith(owner));
 }
 
 function firstBytes(text: string, room: number): string {

@@ -102,7 +102,7 @@ async function accepted({ transferId, authKey }: Arguments, intent: Intent, { cl
       else if (before === undefined) continue;
       throw error;
     }
-    if (before !== undefined) throw unknown(transferId, changedSince(before, await cloud.volumes.list()));
+    if (before !== undefined) throw unknown(transferId, changedSince(before, (await cloud.volumes.list()).items));
     intent.ends();
     throw new Forbidden(
       `transferId: there is no transfer ${transferId}: it was accepted already, or taken back, or the id is not that of a transfer.`,

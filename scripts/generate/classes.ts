@@ -43,7 +43,7 @@ ${definition.happensOnce === true ? "" : getter(kind)}  /** Whether a resource, 
         "pulumi-nodejs:dynamic/evs:${kind}",
         name,
         propertiesFor("${handler}", name, outputs, ${given}, opts),
-        optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace}${definition.happensOnce === true ? ", happensOnce: true" : ""} }, opts),
+        optionsFor("${kind}", { secretOutputs: ${JSON.stringify(secretOutputs)}, deleteBeforeReplace: ${deleteBeforeReplace}${definition.happensOnce === true ? ", happensOnce: true" : ""}${definition.adoption === undefined ? "" : ", adopts: true"} }, opts),
       );
     } finally {
       restore();
@@ -68,7 +68,7 @@ export function fileOf(kind: string): string {
 
 export function objectInterface({ name, properties }: TypeModel & { is: "object" }): string {
   return `
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface ${name} {
 ${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${plainType(property.type)};`)).join("\n")}
 }
@@ -98,6 +98,8 @@ export function plainType(type: TypeModel): string {
       return `Record<string, ${plainType(type.of)}>`;
     case "list":
       return `${plainType(type.of)}[]`;
+    case "union":
+      return type.of.map(plainType).join(" | ");
     case "object":
       return type.name;
     default:

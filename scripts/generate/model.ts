@@ -10,6 +10,7 @@ export type TypeModel =
   | { readonly is: "enum"; readonly words: readonly string[] }
   | { readonly is: "map"; readonly of: TypeModel }
   | { readonly is: "list"; readonly of: TypeModel }
+  | { readonly is: "union"; readonly of: readonly TypeModel[] }
   | { readonly is: "object"; readonly name: string; readonly properties: readonly PropertyModel[] };
 
 export interface PropertyModel {
@@ -18,7 +19,7 @@ export interface PropertyModel {
   readonly description: string;
   readonly optional: boolean;
   /** Undefined for an output. */
-  readonly change: "replaces" | "in place" | "later" | undefined;
+  readonly change: "replaces" | "in place" | "later" | "once" | undefined;
   /** Whether a change that replaces is refused unless `allowReplacement` is true. */
   readonly refused: boolean;
   readonly removed: "cleared" | "default" | "kept";
@@ -62,12 +63,17 @@ export function functionModelOf(definition: FunctionDefinition, kinds: readonly 
 export function modelOf(definition: Definition): KindModel {
   const inputs = propertiesOf(definition.inputs, definition);
   const outputs = propertiesOf(definition.outputs.extend(placeOutputs.shape), definition);
-  const echoed = inputs.map((property) => ({
+  const lasting = inputs.filter(({ change }) => change !== "once");
+  const echoed = lasting.map((property) => ({
     ...property,
     optional: property.optional && propertyOf(schemaOf(definition.inputs, property.name)).always !== true,
   }));
   const state = [...echoed, ...outputs];
-  return { definition, inputs, state, objects: state.flatMap(({ type }) => objectsIn(type)) };
+  return { definition, inputs, state, objects: objectsOf([...inputs, ...outputs]) };
+}
+
+function objectsOf(properties: readonly PropertyModel[]): (TypeModel & { is: "object" })[] {
+  return properties.flatMap(({ type }) => objectsIn(type));
 }
 
 function schemaOf(object: z.ZodObject, name: string): z.core.$ZodType {
@@ -100,6 +106,7 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
   if (schema instanceof z.ZodBoolean) return { is: "boolean" };
   if (schema instanceof z.ZodEnum) return { is: "enum", words: schema.options.map(String) };
   if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name.replace(/s$/, "")) };
+  if (schema instanceof z.ZodUnion) return { is: "union", of: schema.options.map((option) => typeOf(option, name)) };
   if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodObject) {
     const own = schema.meta()?.title ?? name;
@@ -124,6 +131,7 @@ function fieldsOf({ shape }: z.ZodObject, name: string): PropertyModel[] {
 
 function objectsIn(type: TypeModel): (TypeModel & { is: "object" })[] {
   if (type.is === "object") return [type, ...type.properties.flatMap((property) => objectsIn(property.type))];
+  if (type.is === "union") return type.of.flatMap(objectsIn);
   return type.is === "list" || type.is === "map" ? objectsIn(type.of) : [];
 }
 

@@ -36,12 +36,16 @@ async function list(files: readonly string[], { stack, json }: Options): Promise
   if (others.length > 0)
     throw new Error(`the states are of several stacks (${[...stacks].join(", ")}): give those of one`);
   const settings = readSettings();
-  const lost = await lostOf(name, new Set(states.flatMap(({ ids }) => ids)), {
+  const { lost, unread } = await lostOf(name, new Set(states.flatMap(({ ids }) => ids)), {
     cloud: openBlockStorage(settings, systemClock, new Interrupt(systemClock)),
     intents: intentsIn(settings, systemClock),
   });
   process.stdout.write(json === true ? `${JSON.stringify(lost, undefined, 2)}\n` : inWords(name, lost));
-  if (lost.length > 0) process.exitCode = 2;
+  for (const { id = "without an id", problem } of unread)
+    process.stderr.write(
+      `The cloud lists something (${id}) that can't be read, and that may be one of them: ${problem}\n`,
+    );
+  if (lost.length + unread.length > 0) process.exitCode = 2;
 }
 
 const resource = z.looseObject({ urn: z.string(), id: z.string().optional() });

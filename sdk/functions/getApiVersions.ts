@@ -14,7 +14,7 @@ export interface GetApiVersionsResult {
   readonly versions: GetApiVersionsVersion[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetApiVersionsVersion {
   /** The version, such as `v2.0`. */
   readonly id: string;

@@ -14,7 +14,7 @@ export interface GetAvailabilityZonesResult {
   readonly zones: GetAvailabilityZonesZone[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetAvailabilityZonesZone {
   /** Name of the zone, as the argument `availabilityZone` of a Volume takes it. */
   readonly name: string;

@@ -14,7 +14,7 @@ export interface GetExtensionsResult {
   readonly extensions: GetExtensionsExtension[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetExtensionsExtension {
   /** Its short name, such as `os-volume-transfer`. */
   readonly alias: string;

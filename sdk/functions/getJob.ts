@@ -36,7 +36,7 @@ export interface GetJobResult {
   readonly subJobs: GetJobSubJob[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetJobSubJob {
   /** Id of the job. */
   readonly id: string;

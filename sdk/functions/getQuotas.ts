@@ -14,7 +14,7 @@ export interface GetQuotasResult {
   readonly quotas: Record<string, GetQuotasQuota>;
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetQuotasQuota {
   /** The limit; -1 is none. */
   readonly limit: number;

@@ -20,7 +20,7 @@ export interface GetServerFlavorsResult {
   readonly flavors: GetServerFlavorsFlavor[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetServerFlavorsFlavor {
   /** Id of the flavor. */
   readonly id: string;

@@ -28,7 +28,7 @@ export interface GetSnapshotsResult {
   readonly snapshots: GetSnapshotsSnapshot[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetSnapshotsSnapshot {
   /** Id of the snapshot. */
   readonly id: string;

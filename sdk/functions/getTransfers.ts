@@ -14,7 +14,7 @@ export interface GetTransfersResult {
   readonly transfers: GetTransfersTransfer[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetTransfersTransfer {
   /** Id of the transfer. */
   readonly id: string;

@@ -14,7 +14,7 @@ export interface GetVolumeTypesResult {
   readonly types: GetVolumeTypesType[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetVolumeTypesType {
   /** Id of the type. */
   readonly id: string;

@@ -41,7 +41,7 @@ export interface GetVolumesResult {
   readonly volumes: GetVolumesVolume[];
 }
 
-/** Part of an answer. */
+/** Part of an argument or an answer. */
 export interface GetVolumesVolume {
   /** Id of the disk. */
   readonly id: string;

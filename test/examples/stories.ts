@@ -32,11 +32,12 @@ export async function good(ended: Promise<Ended>): Promise<Ended> {
   return { ok, text, outputs };
 }
 
-/** What was sent that changes something, since the last time that this was asked. */
+/** What was sent and taken that changes something, since the last time that this was asked. */
 export function sentTo(cloud: Emulator): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { method, operation } of cloud.requests().log)
-    if (method !== "GET" && operation !== "createToken") counts[operation] = (counts[operation] ?? 0) + 1;
+  for (const { method, operation, status } of cloud.requests().log)
+    if (method !== "GET" && operation !== "createToken" && status < 300)
+      counts[operation] = (counts[operation] ?? 0) + 1;
   cloud.resetRequests();
   return counts;
 }

@@ -1,3 +1,4 @@
+import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
 import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
@@ -50,6 +51,18 @@ export interface Listed<T> {
   readonly ended: boolean;
 }
 
+/** The same for those above the clouds. */
+export function listing<T>({ items, unread }: Listed<T>): Listing<T> {
+  return {
+    items: [...items.values()],
+    unread: unread.map(({ id, fields: { name }, problem }) => ({
+      id,
+      name: typeof name === "string" ? name : undefined,
+      problem,
+    })),
+  };
+}
+
 /** Where the next page begins: behind the thing of that id, which is the so-manieth. */
 export interface Place {
   readonly limit: number;
@@ -91,9 +104,12 @@ export async function allPages<Reply extends { readonly id: string }, T>(
       lost = error;
     }
   }
-  throw new UnendingList(`a list was begun ${beginnings} times and never read to its end: ${String(lost)}`, {
-    cause: lost,
-  });
+  throw new UnendingList(
+    `a list was begun ${beginnings} times and never read to its end: ${lost instanceof Error ? lost.message : String(lost)}`,
+    {
+      cause: lost,
+    },
+  );
 }
 
 async function pagesOf<Reply extends { readonly id: string }, T>(

@@ -1,3 +1,4 @@
+import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { createSnapshotMetadata, deleteSnapshotMetadataKey } from "../../api/evs/metadata.js";
 import {
@@ -29,6 +30,7 @@ import {
   countOf,
   existing,
   firstOf,
+  listing,
   pageSize,
 } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
@@ -66,6 +68,14 @@ export class EvsSnapshots implements Snapshots {
 
   get(id: string): Promise<Snapshot | undefined> {
     return this.watch.look(id);
+  }
+
+  amongMany(id: string): Promise<Snapshot | undefined> {
+    return this.watch.amongMany(id);
+  }
+
+  remembered(id: string): Snapshot | undefined {
+    return this.watch.remembered(id);
   }
 
   now(id: string): Promise<Snapshot | undefined> {
@@ -130,8 +140,8 @@ export class EvsSnapshots implements Snapshots {
     );
   }
 
-  async list(): Promise<readonly Snapshot[]> {
-    return [...(await this.pages({ certain: true })).items.values()];
+  async list(): Promise<Listing<Snapshot>> {
+    return listing(await this.pages({ certain: true }));
   }
 
   async firstPage(): Promise<FirstPage<Snapshot>> {

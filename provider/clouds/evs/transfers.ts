@@ -1,3 +1,4 @@
+import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import {
   acceptTransfer,
@@ -14,7 +15,7 @@ import { notYetVisible } from "../creates.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { untransferable, untransferableWith } from "../handingOver.js";
 import { isAtRest, isFailed } from "../states.js";
-import { type Listed, allPages, existing } from "./answers.js";
+import { type Listed, allPages, existing, listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Snapshots } from "../snapshots.js";
 import type { VolumeLooks } from "./volumeLooks.js";
@@ -99,12 +100,13 @@ export class EvsTransfers implements Transfers {
     );
   }
 
-  async list(): Promise<readonly Transfer[]> {
-    return [...(await this.pages()).items.values()];
+  async list(): Promise<Listing<Transfer>> {
+    return listing(await this.pages());
   }
 
   async of(volumeId: string): Promise<readonly Transfer[]> {
-    return (await this.list()).filter((transfer) => transfer.volumeId === volumeId);
+    const { items } = await this.pages();
+    return [...items.values()].filter((transfer) => transfer.volumeId === volumeId);
   }
 
   /** Takes an open transfer back and waits until its disk is free again; one that is gone is no error. */

@@ -42,6 +42,16 @@ export class VolumeLooks {
     return this.watch.look(id);
   }
 
+  /** What the disk is, or was when a list answered others that asked shortly before; undefined when it is gone. */
+  amongMany(id: string): Promise<Volume | undefined> {
+    return this.watch.amongMany(id);
+  }
+
+  /** What that list says, if there is one. */
+  remembered(id: string): Volume | undefined {
+    return this.watch.remembered(id);
+  }
+
   /** What the disk is now; undefined when it is gone. */
   now(id: string): Promise<Volume | undefined> {
     return this.watch.now(id);

@@ -1,3 +1,4 @@
+import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
@@ -11,12 +12,14 @@ import type { KeyChanges, Names } from "../edits.js";
 import type { Volume, VolumeWish, Volumes } from "../volumes.js";
 import { Forbidden, WorkFailed, undeletable } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
+import { listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Servers } from "../servers.js";
 import type { Snapshots } from "../snapshots.js";
 import { Creations } from "./creations.js";
 import { Extension } from "./extension.js";
 import type { Jobs } from "./jobs.js";
+import type { PossibleNames } from "./possibleNames.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
 
@@ -31,6 +34,7 @@ export class EvsVolumes implements Volumes {
     private readonly snapshots: Pick<Snapshots, "get">,
     jobs: Jobs,
     servers: Pick<Servers, "settled">,
+    private readonly names: PossibleNames,
   ) {
     this.creations = new Creations(evs, jobs, looks);
     this.extension = new Extension(evs, jobs, looks, servers);
@@ -43,7 +47,7 @@ export class EvsVolumes implements Volumes {
       ...(wish.linkedClone === true ? { full_clone: "0" as const } : {}),
       ...(wish.kmsId === undefined ? {} : { __system__encrypted: "1" as const, __system__cmkid: wish.kmsId }),
     };
-    const { job_id } = await createVolume(this.evs.within(task), {
+    const sent = createVolume(this.evs.within(task), {
       body: {
         volume: {
           availability_zone: wish.availabilityZone ?? "",
@@ -58,6 +62,9 @@ export class EvsVolumes implements Volumes {
           ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
         },
       },
+    });
+    const { job_id } = await sent.catch(async (refusal: unknown) => {
+      throw await this.names.withNames(refusal);
     });
     return this.creations.began({ jobId: job_id, at: this.evs.clock.now() }, wish, mark);
   }
@@ -99,8 +106,8 @@ export class EvsVolumes implements Volumes {
     return found(this.evs, { what: "disk", mark, since, task, isAlike }, () => this.looks.list());
   }
 
-  async list(): Promise<readonly Volume[]> {
-    return [...(await this.looks.list()).items.values()];
+  async list(): Promise<Listing<Volume>> {
+    return listing(await this.looks.list());
   }
 
   firstPage(): Promise<FirstPage<Volume>> {
@@ -109,6 +116,14 @@ export class EvsVolumes implements Volumes {
 
   get(id: string): Promise<Volume | undefined> {
     return this.looks.look(id);
+  }
+
+  amongMany(id: string): Promise<Volume | undefined> {
+    return this.looks.amongMany(id);
+  }
+
+  remembered(id: string): Volume | undefined {
+    return this.looks.remembered(id);
   }
 
   now(id: string): Promise<Volume | undefined> {

@@ -4,7 +4,7 @@ import { type CheckContext, type Definition, type Problem, type Properties, sent
 import { replacing } from "./diff.js";
 import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";
 import { placeOutputs } from "./placeOutputs.js";
-import { propertyOf } from "./property.js";
+import { type Property, propertyOf } from "./property.js";
 import { isUnknown } from "./unknown.js";
 
 export interface Checked {
@@ -34,7 +34,9 @@ export function check(
     home: before?.home ?? context.home,
   };
   const inputs: Record<string, unknown> = { ...given };
-  if (definition.defaultName && inputs["name"] === undefined) {
+  const keepsName = old === undefined ? inputs["adopt"] !== undefined : before?.keepsName === true;
+  if (definition.defaultName && inputs["name"] === undefined && keepsName) identity.keepsName = true;
+  else if (definition.defaultName && inputs["name"] === undefined) {
     const name = nameWithoutWord(definition, old, identity.name);
     if (name !== undefined) inputs["name"] = identity.name = name;
   }
@@ -110,7 +112,7 @@ export function validate(
 }
 
 /**
- * The arguments as create and update take them. Checked again: a policy can change inputs after check, and nobody checks those.
+ * The arguments as create and update take them, without those that only say how a resource comes to be. Checked again: a policy can change inputs after check, and nobody checks those.
  *
  * @throws Error that lists every problem.
  */
@@ -129,7 +131,13 @@ export function parseArguments<Arguments>(
   if (all.length > 0) {
     throw new Error(all.map(sentence).join("\n"));
   }
-  return args as Arguments;
+  const lasting = Object.entries(args).filter(([name]) => changeOf(definition, name) !== "once");
+  return Object.fromEntries(lasting) as Arguments;
+}
+
+function changeOf({ inputs: { shape } }: Pick<Definition, "inputs">, name: string): Property["change"] {
+  const schema = shape[name];
+  return schema === undefined ? undefined : propertyOf(schema).change;
 }
 
 /** Names the place and what belongs there. Of texts, lists and maps, which can be secret, it tells the kind and no more. */

@@ -14,7 +14,7 @@ export function resourceKey(kind: string, { identity }: Pick<Context, "identity"
 }
 
 /** Whose it is, for people who read a mark: project/stack/name. */
-function ownerOf({ resource, name }: Context["identity"]): string {
+export function ownerOf({ resource, name }: Context["identity"]): string {
   const [project, stack, , ...rest] = (resource ?? "").split("/");
   return [project, stack, rest.at(-1) ?? name].filter((part) => part !== undefined && part !== "").join("/");
 }

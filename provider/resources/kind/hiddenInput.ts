@@ -20,6 +20,8 @@ export const hiddenInput = z.object({
   declared: z.array(z.string()).optional(),
   /** The name in force when the program gives none. */
   name: z.string().optional(),
+  /** Adopted by a program that gives it no name: it keeps the one that it has in the cloud. */
+  keepsName: z.boolean().optional(),
   /** project/stack/parent type/name: what makes it the same resource in the next run. */
   resource: z.string().optional(),
   /** The organisation of the stack, where its backend has such: stacks of two may have one name. */

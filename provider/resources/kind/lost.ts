@@ -1,6 +1,7 @@
 import type { BlockStorage } from "../../clouds/blockStorage.js";
 import type { Snapshot } from "../../clouds/snapshots.js";
 import type { Volume } from "../../clouds/volumes.js";
+import type { Unread } from "../../clouds/listing.js";
 import type { Intents } from "../../recovery/intents.js";
 
 /** Something that a create of a stack has made, and that no state has. */
@@ -30,7 +31,7 @@ export async function lostOf(
   stack: string,
   ids: ReadonlySet<string>,
   { cloud, intents }: { cloud: BlockStorage; intents: Pick<Intents, "idsOf"> },
-): Promise<Lost[]> {
+): Promise<{ readonly lost: readonly Lost[]; readonly unread: readonly Unread[] }> {
   const remembered = intents.idsOf(stack);
   const owned = (thing: Volume | Snapshot): boolean =>
     !ids.has(thing.id) && (thing.mark?.owner.startsWith(`${stack}/`) === true || remembered.has(thing.id));
@@ -44,12 +45,15 @@ export async function lostOf(
     remembered: remembered.has(id),
   });
   const [volumes, snapshots] = await Promise.all([cloud.volumes.list(), cloud.snapshots.list()]);
-  return [
-    ...volumes.filter(owned).map((volume) => ({
+  const lost = [
+    ...volumes.items.filter(owned).map((volume) => ({
       kind: "Volume" as const,
       ...about(volume),
       servers: volume.attachments.map(({ serverId }) => serverId),
     })),
-    ...snapshots.filter(owned).map((snapshot) => ({ kind: "Snapshot" as const, ...about(snapshot), servers: [] })),
+    ...snapshots.items
+      .filter(owned)
+      .map((snapshot) => ({ kind: "Snapshot" as const, ...about(snapshot), servers: [] })),
   ];
+  return { lost, unread: [...volumes.unread, ...snapshots.unread] };
 }

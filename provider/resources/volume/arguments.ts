@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { metadataMap } from "../kind/metadataKeys.js";
+import { adoptArgument } from "../kind/adoption.js";
 import { argument } from "../kind/property.js";
 
 const text = z.string();
@@ -103,6 +104,7 @@ export const volumeInputs = z.object({
   }),
   bootable: argument(z.boolean().optional(), { description: "The bootable flag.", change: "in place", always: true }),
   readonly: argument(z.boolean().optional(), { description: "The read-only flag.", change: "in place", always: true }),
+  adopt: adoptArgument("disk"),
   cascade: argument(z.boolean().optional(), {
     description:
       "Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted.",

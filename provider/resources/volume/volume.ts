@@ -8,6 +8,7 @@ import { noteKeys } from "../kind/keyOwners.js";
 import { metadataMap, metadataOf } from "../kind/metadataKeys.js";
 import { NeverMade, creationOf, holdsNothing } from "../kind/neverMade.js";
 import { output } from "../kind/property.js";
+import { volumeAdoption } from "./adoption.js";
 import { type VolumeArguments, volumeInputs } from "./arguments.js";
 import {
   attachedNow,
@@ -70,6 +71,7 @@ export const volume = define({
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: volumeRules,
   outlooks: volumeOutlooks,
+  adoption: volumeAdoption,
 
   unfinished: ({ status }) =>
     typeof status === "string" &&

@@ -15,7 +15,7 @@ export function callList(user: string, root: string): string {
       const call = documented.find((one) => isCall(description, one));
       if (call === undefined) throw new Error(`${user}: no reference has ${description.name}`);
       const section = shortSection(call.section);
-      const where = /^[\dA]/.test(section) ? `EVS ${section}` : section;
+      const where = /^(\d|A\.)/.test(section) ? `EVS ${section}` : section;
       return `- [\`${description.name}\`](../coverage.md#${anchorOf(chapterOf(call.document, call.section))}): ${where}`;
     })
     .join("\n");

@@ -27,7 +27,14 @@ export function resourcesPage(kinds: readonly KindModel[]): string {
     ]
       .map((rule) => wrapped(rule, "  "))
       .join("\n"),
-    "Sizes are GiB. Settings and logins: [configuration](configuration.md). Rights: [permissions](permissions.md). What reads and changes nothing: [functions](functions.md).",
+    wrapped(
+      "Sizes are GiB. Settings and logins: [configuration](configuration.md). Rights: [permissions](permissions.md). What reads and changes nothing: [functions](functions.md).",
+    ),
+    "## Coming from Terraform",
+    wrapped(
+      "Each page has the names that the providers huaweicloud, opentelekomcloud and openstack use. Ids are the same, and so are most environment variables of the login. " +
+        "`.get` reads what exists; to take over its management (`pulumi import`) is not possible with Pulumi's dynamic providers: [what works with what](compatibility.md).",
+    ),
     "",
   ].join("\n\n");
 }
@@ -68,5 +75,6 @@ const snapshots = evs.getSnapshotsOutput({ volumeId: data.id });
 }
 
 function listed(link: string, description: string): string {
-  return wrapped(`- ${link}: ${description}`, "  ");
+  const [first = ""] = description.split(/(?<=\.) /);
+  return wrapped(`- ${link}: ${first}`, "  ");
 }

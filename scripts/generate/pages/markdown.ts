@@ -12,11 +12,11 @@ export function anchorOf(heading: string): string {
 /** Characters of a line that is read with ease. */
 const width = 140;
 
-/** One paragraph in lines that are read as text, too. Code stays on one line. */
+/** One paragraph in lines that are read as text, too. Code and links stay on one line. */
 export function wrapped(text: string, indent = ""): string {
   const lines: string[] = [];
   let line = "";
-  for (const [word] of text.matchAll(/(?:`[^`]*`|[^\s`])+/g)) {
+  for (const [word] of text.matchAll(/(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`])+/g)) {
     if (line !== "" && indent.length + line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;

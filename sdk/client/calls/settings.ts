@@ -3,7 +3,8 @@
 /** The settings of a client, each as in a stack's configuration. */
 export interface ClientSettings {
   /**
-   * Which kind of cloud this is. Derived from authUrl and the environment when left out. Otherwise EVS_CLOUD.
+   * Which kind of cloud this is; openstack and scp are not supported yet. Derived from authUrl and the environment
+   * when left out. Otherwise EVS_CLOUD.
    */
   readonly cloud?: "huaweicloud" | "otc" | "openstack" | "scp" | undefined;
   /**
