@@ -17,9 +17,7 @@ async function aProject() {
   return { cloud, emulator: cloud.emulator, disks };
 }
 
-describe.each(Object.keys(styles))("%s", (name) => {
-  const style = Object.entries(styles).find(([key]) => key === name)?.[1] ?? styles.openstack;
-
+describe.each(styles)("$name", (style) => {
   test("fifty disks of a state are taken with what hangs on them, and nothing is changed", async () => {
     const { cloud, emulator, disks } = await aProject();
     const [first, second] = disks;
@@ -28,9 +26,14 @@ describe.each(Object.keys(styles))("%s", (name) => {
     emulator.patchVolume(first.id, { attachments: [{ server_id: serverId, device: "/dev/vdb" }] });
     const snapshotId = await cloud.snapshot(second.id, { name: "before", metadata: { kept: "week" } });
     const state = terraformState(
-      resource(style.provider, style.disk, "d", disks.map(style.disks)),
+      resource(
+        style.provider,
+        style.disk,
+        "d",
+        disks.map((disk) => style.of(disk)),
+      ),
       resource(style.provider, style.attachment, "web", [{ id: "x", instance_id: serverId, volume_id: first.id }]),
-      resource(styles.huaweicloud.provider, styles.huaweicloud.snapshot, "before", [
+      resource("huaweicloud/huaweicloud", "huaweicloud_evs_snapshot", "before", [
         { id: snapshotId, volume_id: second.id, name: "before", description: "", metadata: { kept: "week" } },
       ]),
     );
