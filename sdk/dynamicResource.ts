@@ -25,7 +25,7 @@ export function propertiesFor(
     ...Object.fromEntries(outputs.map((output) => [output, undefined])),
     ...args,
     __provider: providerLine(handler),
-    __evs: opts.id === undefined ? identityOf(name, opts) : { get: true },
+    __evs: opts.id === undefined ? { ...identityOf(name, opts), ...inPreview(handler, name, opts) } : { get: true },
   };
 }
 
@@ -49,7 +49,8 @@ export function optionsFor(
     secretOutputs,
     deleteBeforeReplace,
     happensOnce = false,
-  }: { secretOutputs: readonly string[]; deleteBeforeReplace: boolean; happensOnce?: boolean },
+    adopts = false,
+  }: { secretOutputs: readonly string[]; deleteBeforeReplace: boolean; happensOnce?: boolean; adopts?: boolean },
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
   if (deleteBeforeReplace && opts.deleteBeforeReplace === false) {
@@ -61,6 +62,11 @@ export function optionsFor(
   if (happensOnce && (opts.import ?? opts.id) !== undefined) {
     throw new pulumi.RunError(
       `a ${kind} is something that happens once, so there is none to import or to read: declare it with its arguments, or leave it out.`,
+    );
+  }
+  if (opts.import !== undefined && adopts) {
+    throw new pulumi.RunError(
+      `import is not accepted for a ${kind} on Pulumi's dynamic providers, which this package runs on: the argument adopt: ${JSON.stringify(opts.import)} takes over what exists instead.`,
     );
   }
   if (opts.import !== undefined) {
@@ -95,6 +101,16 @@ function identityOf(name: string, { parent, customTimeouts = {} }: pulumi.Custom
     resource: [pulumi.getProject(), pulumi.getStack(), parentType, name].join("/"),
     ...(Object.keys(timeouts).length === 0 ? {} : { timeouts }),
   };
+}
+
+/** The resource's URN, in a preview: the provider is told neither by Pulumi. Its check takes it out again. */
+function inPreview(handler: string, name: string, { parent }: pulumi.CustomResourceOptions): pulumi.Inputs {
+  if (!pulumi.runtime.isDryRun()) return {};
+  const kind = handler.charAt(0).toUpperCase() + handler.slice(1);
+  // the stack is everybody's parent, and in no URN but its own
+  const parents = parent === undefined ? "" : `${typesOf(parent)}$`.replace(/^pulumi:pulumi:Stack\$/, "");
+  const type = `${parents}pulumi-nodejs:dynamic/evs:${kind}`;
+  return { preview: `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}` };
 }
 
 /** The types from the outermost parent inwards, as a URN has them: two resources may share a name under different parents. */

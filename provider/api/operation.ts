@@ -125,9 +125,10 @@ export function operation<
 
 const requestIds = new WeakMap<object, string>();
 
-/** The service's id of the request that an answer is of, for messages about what it says. */
-export function requestIdOf(answer: object): string | undefined {
-  return requestIds.get(answer);
+/** Which request an answer is of, for messages about what it says: ` (request <id>)`, or nothing where the service gave no id. */
+export function ofRequest(answer: object): string {
+  const id = requestIds.get(answer);
+  return id === undefined ? "" : ` (request ${id})`;
 }
 
 function fill(path: string, parameters: Record<string, unknown>): string {

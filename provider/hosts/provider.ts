@@ -6,14 +6,18 @@ import { type Checked, check, parseArguments } from "../resources/kind/check.js"
 import { resourceKey } from "../resources/kind/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/kind/definition.js";
 import { type RichDiff, diff } from "../resources/kind/diff.js";
-import { type HiddenInput, movedAway, readHiddenInput } from "../resources/kind/hiddenInput.js";
+import { type HiddenInput, movedAway, previewedUrn, readHiddenInput } from "../resources/kind/hiddenInput.js";
+import { Holders } from "../resources/kind/holders.js";
 import { KeyOwners } from "../resources/kind/keyOwners.js";
 import { holdsNothing, replacedNext, withProof } from "../resources/kind/neverMade.js";
+import { madeOrAdopted } from "../resources/kind/takingOver.js";
+import { otherProject } from "../resources/kind/placeOutputs.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../settings/settings.js";
 import { Interrupt } from "../waiting/interrupt.js";
 import type { Task } from "../waiting/until.js";
+import { PreviewChecks, type Warn } from "./previewChecks.js";
 
 type Verb = "create" | "update" | "delete";
 
@@ -26,19 +30,27 @@ export class Provider {
   private readonly intents: Intents;
   private readonly transfers: AcceptedTransfers;
   private readonly keys: KeyOwners;
+  private readonly holders: Holders;
   private cloud: Promise<BlockStorage> | undefined;
   private readonly said = new Set<string>();
+  private readonly previewChecks: PreviewChecks | undefined;
 
   constructor(
     private readonly settings: Settings,
     private readonly clock: Clock,
     /** Shows a line to the user. */
     private readonly say: (text: string) => void,
+    warn: Warn = async (text) => say(text),
   ) {
     this.interrupt = new Interrupt(clock);
     this.intents = intentsIn(settings, clock);
     this.transfers = new AcceptedTransfers(clock);
     this.keys = new KeyOwners(clock);
+    this.holders = new Holders();
+    if (settings.previewChecks) {
+      const open = async () => (await import("../clouds/open.js")).openForPreview(settings, clock, this.interrupt);
+      this.previewChecks = new PreviewChecks(open, warn, (key) => this.intents.stands(key));
+    }
   }
 
   /** Ends every wait: what has begun in the cloud goes on there, its ids are kept, and nothing new is started. */
@@ -62,6 +74,34 @@ export class Provider {
     return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
   }
 
+  /** What check can't tell offline, in a preview whose user asks for it. */
+  async lookAhead(
+    definition: Definition,
+    old: Properties | undefined,
+    news: Properties,
+    checked: Checked,
+  ): Promise<Checked> {
+    const urn = previewedUrn(news);
+    if (this.previewChecks === undefined || urn === undefined || checked.problems.length > 0) return checked;
+    return { ...checked, problems: await this.previewChecks.wanted(definition, urn, old, checked.inputs) };
+  }
+
+  /**
+   * The same for a change, once diff has said what changes.
+   * @throws Error when it can't work.
+   */
+  async lookAtChange(
+    definition: Definition,
+    id: string,
+    old: Properties,
+    news: Properties,
+    found: RichDiff,
+  ): Promise<void> {
+    const isUpdated = await this.previewChecks?.changed(definition, id, old, news, found);
+    // what update will refuse, who sees in state what check did not: an argument that is given for the first time
+    if (isUpdated === true) parseArguments(definition, news, this.checkContext(readHiddenInput(news) ?? {}, old));
+  }
+
   private sayOnce(text: string): void {
     if (this.said.has(text)) return;
     this.said.add(text);
@@ -78,6 +118,7 @@ export class Provider {
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     const identity = readHiddenInput(old) ?? {};
     this.engineHas(definition, identity, id);
+    this.stateHas(definition, id, identity, readHiddenInput(news));
     if (holdsNothing(old)) this.sayOnce(replacedNext(definition, id));
     definition.seen?.(id, old, news, {
       identity: readHiddenInput(news) ?? identity,
@@ -99,9 +140,11 @@ export class Provider {
     const args = parseArguments(definition, news, this.checkContext(identity, undefined));
     const context = await this.context(identity, this.task(definition, "create", identity));
     try {
-      const { id, outputs } = await definition.create(args, context);
+      const { id, outputs } = await madeOrAdopted(definition, news, args, context);
+      this.stateHas(definition, id, identity);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
+      if (error instanceof Unfinished) this.stateHas(definition, error.id, identity);
       throw await this.completed(definition, error, identity, context);
     }
   }
@@ -114,6 +157,7 @@ export class Provider {
   ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
     const identity = this.athome(state);
     this.engineHas(definition, identity, id);
+    this.stateHas(definition, id, identity);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
     const outputs = await this.transfers.reading(() => definition.read(id, state, context));
@@ -145,9 +189,13 @@ export class Provider {
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
     this.engineHas(definition, identity, id);
+    const { kind, adoption } = definition;
+    const key = resourceKey(kind, { identity });
+    if (adoption !== undefined) this.holders.letsGo(kind, adoption.what, id, key);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
     await definition.delete(id, state, context);
+    this.holders.wasDeleted(kind, id, key);
   }
 
   /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
@@ -172,6 +220,17 @@ export class Provider {
     }
   }
 
+  /** State has this resource, so that no other one may take what it has. */
+  private stateHas({ kind, adoption }: Definition, id: string, ...identities: (HiddenInput | undefined)[]): void {
+    if (adoption === undefined) return;
+    const keys = identities.map((identity) => identity && resourceKey(kind, { identity }));
+    const other = this.holders.has(kind, id, ...keys);
+    if (other === undefined) return;
+    this.sayOnce(
+      `pulumi-evs: ${keys.at(-1)} and ${other} have one ${adoption.what}, ${id}: leave one of them out, and take it out of state with \`pulumi state delete <its URN>\`.`,
+    );
+  }
+
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
     return { dialect: dialectOf(this.settings.cloud), old, identity };
   }
@@ -185,6 +244,7 @@ export class Provider {
       intents: this.intents,
       transfers: this.transfers,
       keys: this.keys,
+      holders: this.holders,
       say: this.say,
     };
   }
@@ -229,23 +289,19 @@ export class Provider {
   }
 }
 
-/** Accounts have projects of the same name: in another one every disk looks gone. */
-async function sameProject({ projectId }: Properties, { cloud }: Context): Promise<void> {
-  const today = await cloud.projectId();
-  if (typeof projectId !== "string" || projectId === today) return;
-  throw new Error(
-    `this resource lives in project ${projectId}, and the login is for project ${today}: another account, or another project of the same name. ` +
-      `Set the login back, or use another stack for the other place.`,
-  );
+async function sameProject(state: Properties, { cloud }: Context): Promise<void> {
+  const other = otherProject(state, await cloud.projectId());
+  if (other !== undefined) throw new Error(other);
 }
 
 /** The inputs that describe what is there: the arguments that the program gave, as the cloud has them now. */
 function inputsFor(definition: Definition, identity: HiddenInput, outputs: Properties): Properties | undefined {
-  const { declared, name } = identity;
+  const { declared, name, keepsName = false } = identity;
   if (declared === undefined) return undefined;
+  const hasDefaultName = definition.defaultName && !declared.includes("name") && !keepsName && name !== undefined;
   const given = Object.entries(outputs).filter(([key]) => key in definition.inputs.shape && declared.includes(key));
   return {
-    ...(definition.defaultName && !declared.includes("name") && name !== undefined ? { name } : {}),
+    ...(hasDefaultName ? { name } : {}),
     ...Object.fromEntries(given),
     __evs: identity,
   };

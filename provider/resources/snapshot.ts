@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Snapshot, SnapshotWish } from "../clouds/snapshots.js";
 import { Forbidden } from "../clouds/failures.js";
 import { isBusy } from "../clouds/states.js";
+import { type Adoption, type Comparison, adoptArgument, editsOf, fixedProblems } from "./kind/adoption.js";
 import { begin, keepingId, withIntent } from "./kind/creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
+import { snapshotFootprint, snapshotOutlook } from "./kind/diskOutlook.js";
 import { noteKeys } from "./kind/keyOwners.js";
 import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./kind/metadataKeys.js";
 import { argument, output } from "./kind/property.js";
@@ -34,6 +36,7 @@ const snapshotInputs = z.object({
     always: true,
     removed: "cleared",
   }),
+  adopt: adoptArgument("snapshot"),
   force: argument(z.boolean().optional(), {
     description: "Whether to take it of a disk that is being attached, too. Default false.",
     change: "later",
@@ -62,7 +65,9 @@ export const snapshot = define({
   deleteBeforeReplace: true,
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  outlooks: { ofNew: snapshotOutlook, footprint: snapshotFootprint },
   rules: snapshotRules,
+  adoption: snapshotAdoption(),
 
   unfinished: ({ status }) => status === "creating" || status === "error",
 
@@ -148,6 +153,28 @@ function serviceName(prefix: string): Problem {
     property: "name",
     reason: `names that begin with ${prefix} are those of the service's own backups, so such a snapshot could never be deleted. Give it another name.`,
   };
+}
+
+/** How a snapshot that exists becomes that of a program. */
+function snapshotAdoption(): Adoption<SnapshotArguments, Snapshot> {
+  return {
+    what: "snapshot",
+    otherwise: "takes a new one",
+    in: ({ snapshots }) => snapshots,
+    settled: (id, { snapshots }, task) => snapshots.created(id, task),
+    compare: differences,
+    state: (found, args) => snapshotState(found, args, args.metadata ?? {}),
+    synced: (found, args, context) => syncedSnapshot(found, args, {}, context),
+  };
+}
+
+function differences(args: Partial<SnapshotArguments>, found: Snapshot): Comparison {
+  const problems = fixedProblems("snapshot", found.id, args, { volumeId: found.volumeId });
+  if (found.systemMade) {
+    const reason = `snapshot ${found.id} was made by the service for a backup, and goes with that. Leave it out of the program.`;
+    problems.push({ property: "adopt", reason });
+  }
+  return { problems, changes: editsOf(args, found) };
 }
 
 function snapshotTruth(id: string, kept: Properties, args: SnapshotArguments, { cloud }: Context) {

@@ -237,6 +237,13 @@ export const settingTable = {
     description:
       "Time between two looks while waiting, in seconds or with a unit (10ms). Adapts to the cloud when left out.",
   },
+  previewChecks: {
+    group: "connection",
+    kind: "boolean",
+    default: "false",
+    description:
+      "Whether a preview looks at the cloud once, with at most 6 requests, and tells what can't work there: login, zones, types, quotas, sources, and what is in the way of a change.",
+  },
   defaultTags: {
     group: "notYet",
     kind: "map",

@@ -22,6 +22,10 @@ const thingsPerRequest = 200;
 const pageSize = 1000;
 /** From so many looks at once on, a short list is tried while nobody knows how many things there are. */
 const enoughToTry = 4;
+/** Looks of many come one after another while there is no longer pause between them, in milliseconds. */
+const longestPause = 5_000;
+/** A list answers looks of many for so long at most. */
+const longestMemory = 10 * 60_000;
 /** Lists that were refused for good are not tried again for so long, in milliseconds. */
 const listsRest = 60_000;
 
@@ -29,8 +33,9 @@ const listsRest = 60_000;
  * Knows everybody who waits for things of one kind, and when each is to be looked at next. Looks that are due together are
  * answered by a list, where that is cheaper than asking for each alone, in requests and in bytes. What a list shows, all hear of.
  *
- * No answer is older than the question, with one exception: a single look is answered from a list of all that is at most
- * `freshFor` old, when the thing rests and this process has changed nothing of it since.
+ * No answer is older than the question, with two exceptions: a single look is answered from a list of all that is at most
+ * `freshFor` old, and looks of many that come one after another from the list that the first of them asked for; both only when the
+ * thing rests and this process has changed nothing of it since.
  */
 export class Watch<T> {
   private readonly waiters = new Set<Waiter<T>>();
@@ -43,6 +48,11 @@ export class Watch<T> {
   private readonly changed = new Map<string, number>();
   /** When single looks were answered by a request each. */
   private asked: number[] = [];
+  /** When looks of many came, and when a list answered one last. */
+  private many: number[] = [];
+  private rememberedAt = 0;
+  /** Ends when the list of all that was begun last is there. */
+  private listing: Promise<unknown> | undefined;
   /** Lists were refused: everybody is asked for alone until then. */
   private listsFrom = 0;
 
@@ -56,6 +66,28 @@ export class Watch<T> {
   /** One look, which a list of a moment ago may answer; undefined when it does not exist. */
   async look(id: string): Promise<T | undefined> {
     return this.fresh(id) ?? this.now(id);
+  }
+
+  /**
+   * One look of many, such as those of a program that adopts what a project has. The list that answers one of them answers the others, too, for as long
+   * as they keep coming, so what it says may be minutes old: whoever acts on it looks again.
+   */
+  async amongMany(id: string): Promise<T | undefined> {
+    this.many.push(this.times.clock.now());
+    const remembered = this.remembered(id);
+    if (remembered !== undefined) return remembered;
+    await this.listing;
+    return this.remembered(id) ?? this.now(id);
+  }
+
+  /** What the list says that answers looks of many now. Asks for nothing: undefined when there is none, or it does not tell. */
+  remembered(id: string): T | undefined {
+    const now = this.times.clock.now();
+    const at = this.recent?.at ?? -Infinity;
+    if (now - at > longestMemory || now - Math.max(at, this.rememberedAt) > longestPause) return undefined;
+    const thing = this.inRecent(id);
+    if (thing !== undefined) this.rememberedAt = now;
+    return thing;
   }
 
   /** One look that is asked for now; undefined when it does not exist. */
@@ -111,8 +143,12 @@ export class Watch<T> {
 
   private fresh(id: string): T | undefined {
     const { recent } = this;
-    if (recent === undefined || this.times.clock.now() - recent.at > this.freshFor) return undefined;
-    if ((this.changed.get(id) ?? -1) >= recent.request) return undefined;
+    return recent === undefined || this.times.clock.now() - recent.at > this.freshFor ? undefined : this.inRecent(id);
+  }
+
+  private inRecent(id: string): T | undefined {
+    const { recent } = this;
+    if (recent === undefined || (this.changed.get(id) ?? -1) >= recent.request) return undefined;
     const thing = recent.items.get(id);
     return thing === undefined || this.source.isBusy(thing) ? undefined : thing;
   }
@@ -177,14 +213,22 @@ export class Watch<T> {
     const now = this.times.clock.now();
     this.asked = this.asked.filter((at) => now - at < this.freshFor);
     // a list will answer the single looks to come as well, and who has looked much looks on
-    const looks = some.some(({ task }) => task === undefined) ? this.asked.length : 0;
-    const wanted = looks + new Set(some.flatMap(({ wanted: { id } }) => (id === undefined ? [] : [id]))).size;
+    this.many = this.many.filter((at) => now - at < longestPause);
+    const single = some.some(({ task }) => task === undefined);
+    const named = new Set(some.flatMap(({ wanted: { id } }) => (id === undefined ? [] : [id]))).size;
+    const wanted = single ? Math.max(this.asked.length + named, this.many.length) : named;
     if (this.things === undefined) return wanted >= enoughToTry;
     return wanted > 1 && wanted >= Math.ceil(this.things / pageSize) + this.things / thingsPerRequest;
   }
 
   /** Tells everybody what a list shows; answers those of `some` of whom it says nothing. */
-  private async list(which: Which, some: readonly Waiter<T>[]): Promise<readonly Waiter<T>[]> {
+  private list(which: Which, some: readonly Waiter<T>[]): Promise<readonly Waiter<T>[]> {
+    const listing = this.listed(which, some);
+    if (which === "all") this.listing = listing;
+    return listing;
+  }
+
+  private async listed(which: Which, some: readonly Waiter<T>[]): Promise<readonly Waiter<T>[]> {
     const request = (this.requests += 1);
     const at = this.times.clock.now();
     const goOn = async (): Promise<boolean> => {

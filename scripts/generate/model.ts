@@ -10,6 +10,7 @@ export type TypeModel =
   | { readonly is: "enum"; readonly words: readonly string[] }
   | { readonly is: "map"; readonly of: TypeModel }
   | { readonly is: "list"; readonly of: TypeModel }
+  | { readonly is: "union"; readonly of: readonly TypeModel[] }
   | { readonly is: "object"; readonly name: string; readonly properties: readonly PropertyModel[] };
 
 export interface PropertyModel {
@@ -18,7 +19,7 @@ export interface PropertyModel {
   readonly description: string;
   readonly optional: boolean;
   /** Undefined for an output. */
-  readonly change: "replaces" | "in place" | "later" | undefined;
+  readonly change: "replaces" | "in place" | "later" | "once" | undefined;
   /** Whether a change that replaces is refused unless `allowReplacement` is true. */
   readonly refused: boolean;
   readonly removed: "cleared" | "default" | "kept";
@@ -30,7 +31,15 @@ export interface KindModel {
   readonly inputs: readonly PropertyModel[];
   /** Everything that state holds: arguments and outputs. */
   readonly state: readonly PropertyModel[];
-  readonly objects: readonly (TypeModel & { is: "object" })[];
+  readonly objects: readonly ObjectModel[];
+}
+
+/** A type of its own. */
+export interface ObjectModel {
+  readonly name: string;
+  readonly properties: readonly PropertyModel[];
+  /** A sentence on where it stands, such as: One of the `attachments` of a {@link Volume}. */
+  readonly place: string;
 }
 
 export interface FunctionModel {
@@ -40,7 +49,7 @@ export interface FunctionModel {
   readonly args: readonly PropertyModel[];
   readonly result: readonly PropertyModel[];
   /** Types that only it has. */
-  readonly objects: readonly (TypeModel & { is: "object" })[];
+  readonly objects: readonly ObjectModel[];
   /** Types that it has from a kind. */
   readonly borrowed: readonly { readonly name: string; readonly kind: string }[];
 }
@@ -50,7 +59,7 @@ export function functionModelOf(definition: FunctionDefinition, kinds: readonly 
   const typeName = capitalised(definition.name);
   const args = fieldsOf(definition.args, typeName);
   const result = fieldsOf(definition.result, typeName);
-  const all = result.flatMap(({ type }) => objectsIn(type));
+  const all = result.flatMap((property) => objectsIn(property, `what {@link ${definition.name}} answers`));
   const borrowed = kinds.flatMap(({ definition: { kind }, objects }) =>
     objects.filter(({ name }) => all.some((object) => object.name === name)).map(({ name }) => ({ name, kind })),
   );
@@ -62,12 +71,19 @@ export function functionModelOf(definition: FunctionDefinition, kinds: readonly 
 export function modelOf(definition: Definition): KindModel {
   const inputs = propertiesOf(definition.inputs, definition);
   const outputs = propertiesOf(definition.outputs.extend(placeOutputs.shape), definition);
-  const echoed = inputs.map((property) => ({
+  const lasting = inputs.filter(({ change }) => change !== "once");
+  const echoed = lasting.map((property) => ({
     ...property,
     optional: property.optional && propertyOf(schemaOf(definition.inputs, property.name)).always !== true,
   }));
   const state = [...echoed, ...outputs];
-  return { definition, inputs, state, objects: state.flatMap(({ type }) => objectsIn(type)) };
+  return {
+    definition,
+    inputs,
+    state,
+    // of the arguments and the outputs beyond them, each type once
+    objects: [...inputs, ...outputs].flatMap((property) => objectsIn(property, `a {@link ${definition.kind}}`)),
+  };
 }
 
 function schemaOf(object: z.ZodObject, name: string): z.core.$ZodType {
@@ -100,6 +116,7 @@ function typeOf(schema: z.core.$ZodType, name: string): TypeModel {
   if (schema instanceof z.ZodBoolean) return { is: "boolean" };
   if (schema instanceof z.ZodEnum) return { is: "enum", words: schema.options.map(String) };
   if (schema instanceof z.ZodRecord) return { is: "map", of: typeOf(schema.valueType, name.replace(/s$/, "")) };
+  if (schema instanceof z.ZodUnion) return { is: "union", of: schema.options.map((option) => typeOf(option, name)) };
   if (schema instanceof z.ZodArray) return { is: "list", of: typeOf(schema.element, name.replace(/s$/, "")) };
   if (schema instanceof z.ZodObject) {
     const own = schema.meta()?.title ?? name;
@@ -122,9 +139,14 @@ function fieldsOf({ shape }: z.ZodObject, name: string): PropertyModel[] {
   }));
 }
 
-function objectsIn(type: TypeModel): (TypeModel & { is: "object" })[] {
-  if (type.is === "object") return [type, ...type.properties.flatMap((property) => objectsIn(property.type))];
-  return type.is === "list" || type.is === "map" ? objectsIn(type.of) : [];
+function objectsIn({ name, type }: Pick<PropertyModel, "name" | "type">, owner: string): ObjectModel[] {
+  if (type.is === "union") return type.of.flatMap((of) => objectsIn({ name, type: of }, owner));
+  const several = type.is === "list" || type.is === "map";
+  const object = several ? type.of : type;
+  if (object.is !== "object") return [];
+  const place = `${several ? "One of the" : "The"} \`${name}\` of ${owner}.`;
+  const inner = object.properties.flatMap((property) => objectsIn(property, `a {@link ${object.name}}`));
+  return [{ name: object.name, properties: object.properties, place }, ...inner];
 }
 
 export function capitalised(name: string): string {

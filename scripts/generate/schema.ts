@@ -76,6 +76,8 @@ function spec(type: TypeModel): Record<string, unknown> {
       return { type: "object", additionalProperties: spec(type.of) };
     case "list":
       return { type: "array", items: spec(type.of) };
+    case "union":
+      return { oneOf: type.of.map(spec) };
     case "object":
       return { $ref: `#/types/evs:index:${type.name}` };
     default:

@@ -1,4 +1,4 @@
-import type { Listing } from "../listing.js";
+import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
@@ -6,6 +6,7 @@ import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeAction
 import { createVolume } from "../../api/evs/volumes.js";
 import type { Task } from "../../waiting/until.js";
 import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
+import type { FirstPage } from "../cloudLook.js";
 import type { Found, Started } from "../creates.js";
 import type { KeyChanges, Names } from "../edits.js";
 import type { Volume, VolumeWish, Volumes } from "../volumes.js";
@@ -105,12 +106,24 @@ export class EvsVolumes implements Volumes {
     return found(this.evs, { what: "disk", mark, since, task, isAlike }, () => this.looks.list());
   }
 
-  async list(): Promise<Listing<Volume>> {
-    return listing(await this.looks.list());
+  async list(told?: Progress): Promise<Listing<Volume>> {
+    return listing(await this.looks.list(told));
+  }
+
+  firstPage(): Promise<FirstPage<Volume>> {
+    return this.looks.firstPage();
   }
 
   get(id: string): Promise<Volume | undefined> {
     return this.looks.look(id);
+  }
+
+  amongMany(id: string): Promise<Volume | undefined> {
+    return this.looks.amongMany(id);
+  }
+
+  remembered(id: string): Volume | undefined {
+    return this.looks.remembered(id);
   }
 
   now(id: string): Promise<Volume | undefined> {

@@ -4,7 +4,7 @@ import { type CheckContext, type Definition, type Problem, type Properties, sent
 import { replacing } from "./diff.js";
 import { type HiddenInput, type Home, movedAway, readHiddenInput } from "./hiddenInput.js";
 import { placeOutputs } from "./placeOutputs.js";
-import { propertyOf } from "./property.js";
+import { type Property, propertyOf } from "./property.js";
 import { isUnknown } from "./unknown.js";
 
 export interface Checked {
@@ -34,14 +34,16 @@ export function check(
     home: before?.home ?? context.home,
   };
   const inputs: Record<string, unknown> = { ...given };
-  if (definition.defaultName && inputs["name"] === undefined) {
+  const keepsName = old === undefined ? inputs["adopt"] !== undefined : before?.keepsName === true;
+  if (definition.defaultName && inputs["name"] === undefined && keepsName) identity.keepsName = true;
+  else if (definition.defaultName && inputs["name"] === undefined) {
     const name = nameWithoutWord(definition, old, identity.name);
     if (name !== undefined) inputs["name"] = identity.name = name;
   }
   for (const [name, schema] of Object.entries(definition.inputs.shape)) {
     if (name in inputs || propertyOf(schema).removed !== "cleared") continue;
     const was = old?.[name];
-    if (was !== undefined && was !== null) inputs[name] = emptied(was);
+    if (was !== undefined && was !== null) inputs[name] = emptied(schema, was);
   }
 
   const moved = movedAway(before?.home, context.home);
@@ -79,9 +81,9 @@ function nameWithoutWord(
   return wasGiven && !replaces ? pulumiName : had;
 }
 
-function emptied(value: unknown): unknown {
-  if (typeof value === "string") return "";
-  return typeof value === "boolean" ? false : {};
+function emptied(schema: z.core.$ZodType, was: unknown): unknown {
+  if (typeof was === "string") return "";
+  return z.safeParse(schema, false).success ? false : {};
 }
 
 /** Checks each argument for itself. Those that are unknown are skipped; those that are wrong are left out of `args`. */
@@ -110,7 +112,7 @@ export function validate(
 }
 
 /**
- * The arguments as create and update take them. Checked again: a policy can change inputs after check, and nobody checks those.
+ * The arguments as create and update take them, without those that only say how a resource comes to be. Checked again: a policy can change inputs after check, and nobody checks those.
  *
  * @throws Error that lists every problem.
  */
@@ -129,7 +131,13 @@ export function parseArguments<Arguments>(
   if (all.length > 0) {
     throw new Error(all.map(sentence).join("\n"));
   }
-  return args as Arguments;
+  const lasting = Object.entries(args).filter(([name]) => changeOf(definition, name) !== "once");
+  return Object.fromEntries(lasting) as Arguments;
+}
+
+function changeOf({ inputs: { shape } }: Pick<Definition, "inputs">, name: string): Property["change"] {
+  const schema = shape[name];
+  return schema === undefined ? undefined : propertyOf(schema).change;
 }
 
 /** Names the place and what belongs there. Of texts, lists and maps, which can be secret, it tells the kind and no more. */

@@ -4,8 +4,11 @@ import type { Dialect } from "../../clouds/dialect.js";
 import type { AcceptedTransfers } from "../../recovery/acceptedTransfers.js";
 import type { Intents } from "../../recovery/intents.js";
 import type { Task } from "../../waiting/until.js";
+import type { Adoption } from "./adoption.js";
 import type { HiddenInput } from "./hiddenInput.js";
+import type { Holders } from "./holders.js";
 import type { KeyOwners } from "./keyOwners.js";
+import type { Outlooks } from "./outlook.js";
 
 /** Properties as they stand in Pulumi's state. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -40,6 +43,7 @@ export interface Context {
   readonly intents: Intents;
   readonly transfers: AcceptedTransfers;
   readonly keys: KeyOwners;
+  readonly holders: Holders;
   /** Tells the user something that is no error. */
   say(text: string): void;
 }
@@ -92,10 +96,14 @@ export interface Definition<
   foretold?(args: Partial<Arguments>): string | undefined;
   /** Whether state says that its create has not been finished, which the next `up` must do. */
   unfinished?(outputs: Properties): boolean;
+  /** How it takes what exists: then it has the argument `adopt`. */
+  readonly adoption?: Adoption<Arguments>;
   /** Whether an update that was cut off is remembered like a create: then the next `up` finishes it, although nothing in state asks for that. */
   readonly updatesAreRemembered?: true;
   /** Told of a resource that state has and the program wants, before anything is done to it. Sends nothing. */
   seen?(id: string, state: Properties, wanted: Properties, context: Pick<Context, "identity" | "keys" | "say">): void;
+  /** What a preview can tell from one look at the cloud, where that is asked for. */
+  readonly outlooks?: Outlooks<Arguments>;
   create(args: Arguments, context: Context): Promise<Made>;
   /** Undefined when it is gone. */
   read(id: string, state: Properties, context: Context): Promise<Properties | undefined>;

@@ -61,13 +61,14 @@ function differences(definition: Pick<Definition, "inputs">, old: Properties, ne
   const changes: Change[] = [];
   for (const [path, schema] of Object.entries(definition.inputs.shape)) {
     const wanted = news[path];
-    if (wanted === undefined || wanted === null) continue;
+    const { change } = propertyOf(schema);
+    if (wanted === undefined || wanted === null || change === "once") continue;
     const is = old[path];
     if (!isUnknown(wanted) && same(is, wanted)) continue;
     changes.push({
       path,
       kind: is === undefined ? "add" : isEmpty(wanted) ? "delete" : "update",
-      replaces: propertyOf(schema).change === "replaces",
+      replaces: change === "replaces",
     });
   }
   return changes;

@@ -20,6 +20,8 @@ export const hiddenInput = z.object({
   declared: z.array(z.string()).optional(),
   /** The name in force when the program gives none. */
   name: z.string().optional(),
+  /** Adopted by a program that gives it no name: it keeps the one that it has in the cloud. */
+  keepsName: z.boolean().optional(),
   /** project/stack/parent type/name: what makes it the same resource in the next run. */
   resource: z.string().optional(),
   /** The organisation of the stack, where its backend has such: stacks of two may have one name. */
@@ -41,6 +43,12 @@ export type Home = NonNullable<HiddenInput["home"]>;
 export function readHiddenInput(properties: Readonly<Record<string, unknown>>): HiddenInput | undefined {
   const parsed = hiddenInput.safeParse(properties["__evs"]);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** The URN that a class adds to `__evs` in previews. It is for check alone, which leaves it out of what it answers. */
+export function previewedUrn(news: Readonly<Record<string, unknown>>): string | undefined {
+  const parsed = z.object({ preview: z.string() }).safeParse(news["__evs"]);
+  return parsed.success ? parsed.data.preview : undefined;
 }
 
 /**

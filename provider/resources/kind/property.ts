@@ -4,8 +4,11 @@ import { z } from "zod";
 export interface Property {
   /** Unit, limits, default, what a change does: the docstring that a person works from. */
   readonly description: string;
-  /** What a change of an argument does: replace the resource, change it in place, or only change what later calls do (no request). */
-  readonly change?: "replaces" | "in place" | "later";
+  /**
+   * What a change of an argument does: replace the resource, change it in place, or only change what later calls do (no request). `once`: it only says how
+   * the resource comes to be; state has nothing of it, and it is never a difference.
+   */
+  readonly change?: "replaces" | "in place" | "later" | "once";
   /** Whether state always has it, although the program may leave it out. */
   readonly always?: boolean;
   /** What removing the argument from the program does; never a replacement. */
@@ -24,6 +27,11 @@ export function argument<Schema extends z.ZodType>(
 
 /** Declares an output beyond the arguments. */
 export function output<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
+  return described(schema, { description, removed: "kept" });
+}
+
+/** Declares a part of an argument that is an object. */
+export function part<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
   return described(schema, { description, removed: "kept" });
 }
 

@@ -19,6 +19,7 @@ export interface Bearer {
   of(cloud: BlockStorage): {
     get(id: string): Promise<{ readonly metadata: Metadata } | undefined>;
     now(id: string): Promise<{ readonly metadata: Metadata } | undefined>;
+    remembered(id: string): { readonly metadata: Metadata } | undefined;
     changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void>;
   };
 }
@@ -39,8 +40,12 @@ export async function keysSet(
   const { keys, task } = context;
   const owner = ownerName(bearer.kind, context);
   return keys.alone(`${bearer.what} ${id}`, task, async () => {
-    const now = await metadataNow(bearer, id, context);
     const owned = metadataOf(state ?? {});
+    const remembered = bearer.of(context.cloud).remembered(id)?.metadata;
+    // where a program takes over many things that have their keys, the list that showed the things shows these
+    const hasAll =
+      state === undefined && remembered !== undefined && isDone(keyChanges(args.metadata, {}, {}), remembered);
+    const now = hasAll ? remembered : await metadataNow(bearer, id, context);
     const { set, remove } = keyChanges(args.metadata, owned, now);
     refuseForeign(bearer, id, { set, owned, now }, args, context);
     keys.declare(id, owner, args.metadata);
@@ -75,7 +80,7 @@ async function refuseHalfWritten(
   try {
     now = (await bearer.of(cloud).get(id))?.metadata ?? {};
   } catch (unreadable) {
-    const why = `${String(failure)} (Which keys are set now could not be read: ${String(unreadable)})`;
+    const why = `${wordsOf(failure)} (Which keys are set now could not be read: ${wordsOf(unreadable)})`;
     throw new Unfinished(id, { ...asked, metadata: { ...owned, ...set } }, new Error(why, { cause: failure }));
   }
   if (isLostAnswer(failure) && isDone(changes, now)) return;
@@ -101,6 +106,10 @@ export async function keysRemoved(bearer: Bearer, id: string, state: Properties,
     }
     keys.release(id, owner);
   });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isDone({ set, remove }: KeyChanges, now: Metadata): boolean {

@@ -1,7 +1,12 @@
 import type { PropertyModel, TypeModel } from "../model.js";
 import { wrapped } from "./markdown.js";
 
-const changes = { replaces: "replaces the resource", "in place": "in place", later: "sends nothing" } as const;
+const changes = {
+  replaces: "replaces the resource",
+  "in place": "in place",
+  later: "sends nothing",
+  once: "is no difference",
+} as const;
 
 /** The arguments of a kind: what each is, what a change does, and what removing it does. */
 export function argumentList(inputs: readonly PropertyModel[]): string {
@@ -35,20 +40,24 @@ function argumentItem(property: PropertyModel): string {
     ? "replaces the resource, and is refused without `allowReplacement`"
     : changes[change ?? "later"];
   const removal = optional ? ` Removed: ${removed(property)}.` : "";
+  const parts = partsOf(type);
   return [
     `- ${wrapped(`**\`${name}\`** (${typeName(type)}): ${description}`, "  ")}\\`,
     `  ${wrapped(`A change: ${consequence}.${removal}`, "  ")}`,
+    ...(parts.length === 0 ? [] : [propertyList(parts, "optional", "  ")]),
   ].join("\n");
 }
 
 function removed({ removed: does, type }: PropertyModel): string {
   if (does === "default") return "the default again";
   if (does === "kept") return "stays as it is";
-  return type.is === "boolean" ? "false again" : "cleared";
+  const isFlag = type.is === "boolean" || (type.is === "union" && type.of.some(({ is }) => is === "boolean"));
+  return isFlag ? "false again" : "cleared";
 }
 
 function partsOf(type: TypeModel): readonly PropertyModel[] {
   if (type.is === "object") return type.properties;
+  if (type.is === "union") return type.of.flatMap(partsOf);
   return type.is === "list" || type.is === "map" ? partsOf(type.of) : [];
 }
 
@@ -60,6 +69,8 @@ function typeName(type: TypeModel): string {
       return `map of ${typeName(type.of)}`;
     case "list":
       return `list of ${typeName(type.of)}`;
+    case "union":
+      return type.of.map(typeName).join(" or ");
     default:
       return type.is;
   }

@@ -156,6 +156,11 @@ export interface ClientSettings {
    */
   readonly pollInterval?: number | string | undefined;
   /**
+   * Whether a preview looks at the cloud once, with at most 6 requests, and tells what can't work there: login,
+   * zones, types, quotas, sources, and what is in the way of a change. Otherwise EVS_PREVIEW_CHECKS.
+   */
+  readonly previewChecks?: boolean | undefined;
+  /**
    * Tags that every disk gets in addition to its own. Otherwise EVS_DEFAULT_TAGS.
    */
   readonly defaultTags?: Readonly<Record<string, string>> | undefined;
