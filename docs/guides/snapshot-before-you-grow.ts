@@ -2,10 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import * as evs from "pulumi-evs";
 
 const config = new pulumi.Config();
-const size = config.getNumber("size") ?? 20; // GiB
-const snapshot = config.get("snapshot"); // its name, while there shall be one
 
-const data = new evs.Volume("data", { size, availabilityZone: "eu-de-01", volumeType: "SSD" });
-const before = snapshot === undefined ? undefined : new evs.Snapshot(snapshot, { volumeId: data.id });
+const data = new evs.Volume("data", {
+  size: config.getNumber("size") ?? 20, // GiB
+  availabilityZone: "eu-de-01",
+  volumeType: "SSD",
+  snapshotBeforeGrowth: { keep: 2 }, // the newest two stay; `true` keeps all of them
+  cascade: config.getBoolean("cascade") ?? false, // true: the snapshots are deleted with the disk
+});
 
-export const snapshotId = before?.id;
+export const volumeId = data.id;

@@ -59,18 +59,21 @@ export const guideStories: readonly GuideStory[] = [
   },
   {
     page: "snapshot-before-you-grow",
-    told: "the snapshot has the size of before",
+    told: "each growth has a snapshot with the size of before, and two of them are kept",
     async tell(lab) {
       const program = guide("snapshot-before-you-grow.ts");
       await good(lab.up(program));
-      await good(lab.up(program, { config: { snapshot: "before-growth" } }));
-      await good(lab.up(program, { config: { snapshot: "before-growth", size: 40 } }));
+      for (const size of [40, 50, 60]) await good(lab.up(program, { config: { size } }));
       const { volumes, snapshots } = lab.cloud.state();
-      expect(volumes).toMatchObject([{ size: 40 }]);
-      expect(snapshots).toMatchObject([{ name: "before-growth", size: 20 }]);
-      await good(lab.up(program, { config: { size: 40 } }));
-      expect(lab.cloud.state().snapshots).toEqual([]);
-      return { program, config: { size: 40 } };
+      expect(volumes).toMatchObject([{ size: 60 }]);
+      expect(snapshots.map(({ name, size }) => [name, size])).toEqual([
+        ["before-growth-40-to-50-GiB-data", 40],
+        ["before-growth-50-to-60-GiB-data", 50],
+      ]);
+      expect((await lab.destroy(program)).ok).toBe(false);
+      const config = { size: 60, cascade: true };
+      await good(lab.up(program, { config }));
+      return { program, config };
     },
   },
   {
