@@ -13,6 +13,11 @@ export function placeOf(device: string): string {
 /** The place of system disks. */
 const rootPlace = "a";
 
+/** Whether a server starts from the disk: it belongs to that server, and usually goes with it. */
+export function isSystemDisk({ attachments }: Volume): boolean {
+  return attachments.some(({ device }) => device !== undefined && placeOf(device) === rootPlace);
+}
+
 /** Why a disk can't be attached to a server, and the way out; undefined when nothing speaks against it. Both rest. */
 export function unattachable(
   { serverId, volumeId, device }: AttachWish,
@@ -39,7 +44,8 @@ export function unattachable(
   return unattachableDisk(volume) ?? takenPlace(device, server);
 }
 
-function unattachableDisk({ id, name, status, multiattach, attachments }: Volume): string | undefined {
+/** The same as far as the disk alone tells. */
+export function unattachableDisk({ id, name, status, multiattach, attachments }: Volume): string | undefined {
   const servers = attachments.map(({ serverId }) => serverId);
   if (servers.length > 0 && multiattach !== true) {
     return (

@@ -11,3 +11,6 @@ export interface Unread {
   /** What is wrong with it. */
   readonly problem: string;
 }
+
+/** Is told after every page of a list how many things have been read so far. */
+export type Progress = (soFar: number) => void;

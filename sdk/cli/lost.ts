@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { z } from "zod";
 import { openBlockStorage } from "../../provider/clouds/open.js";
 import { intentsIn } from "../../provider/recovery/intents.js";
 import { type Lost, lostOf } from "../../provider/resources/kind/lost.js";
 import { readSettings } from "../../provider/settings/settings.js";
 import { systemClock } from "../../provider/waiting/clock.js";
 import { Interrupt } from "../../provider/waiting/interrupt.js";
+import { readStackState } from "./stackState.js";
 
 interface Options {
   stack?: string;
@@ -28,7 +27,7 @@ export function lostCommand(): Command {
 }
 
 async function list(files: readonly string[], { stack, json }: Options): Promise<void> {
-  const states = (files.length === 0 ? ["-"] : files).map(readState);
+  const states = await Promise.all((files.length === 0 ? ["-"] : files).map(readStackState));
   const stacks = stack === undefined ? new Set(states.flatMap((state) => state.stacks)) : new Set([stack]);
   const [name, ...others] = stacks;
   if (name === undefined)
@@ -46,39 +45,6 @@ async function list(files: readonly string[], { stack, json }: Options): Promise
       `The cloud lists something (${id}) that can't be read, and that may be one of them: ${problem}\n`,
     );
   if (lost.length + unread.length > 0) process.exitCode = 2;
-}
-
-const resource = z.looseObject({ urn: z.string(), id: z.string().optional() });
-const exported = z.looseObject({
-  deployment: z.looseObject({
-    resources: z.array(resource).nullish(),
-    pending_operations: z.array(z.looseObject({ resource })).nullish(),
-  }),
-});
-
-interface State {
-  readonly ids: readonly string[];
-  /** project/stack, as the URNs tell. */
-  readonly stacks: readonly string[];
-}
-
-function readState(file: string): State {
-  const what = file === "-" ? "standard input" : file;
-  let state: z.output<typeof exported>;
-  try {
-    state = exported.parse(JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8")));
-  } catch (cause) {
-    throw new Error(`${what} is no state: give what \`pulumi stack export\` prints`, { cause });
-  }
-  const { resources, pending_operations: pending } = state.deployment;
-  const urns = [...(resources ?? []), ...(pending ?? []).map((operation) => operation.resource)].map(({ urn }) => urn);
-  return {
-    ids: (resources ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])),
-    stacks: urns.flatMap((urn) => {
-      const [, stack, project] = /^urn:pulumi:(.+?)::(.+?)::/.exec(urn) ?? [];
-      return stack === undefined || project === undefined ? [] : [`${project}/${stack}`];
-    }),
-  };
 }
 
 function inWords(stack: string, lost: readonly Lost[]): string {

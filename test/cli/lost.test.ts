@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type World, aDisk, aWorld, create, disk, snapshot, volume } from "../provider/harness.js";
 import { systemClock } from "../../provider/waiting/clock.js";
-
-const main = join(dirname(require.resolve("pulumi-evs/package.json")), "dist/sdk/cli/main.js");
+import { ran } from "./ran.js";
 
 /** What `pulumi stack export` prints of the stack `project/stack`. */
 function state(...ids: string[]): string {
@@ -18,15 +15,8 @@ function state(...ids: string[]): string {
   return JSON.stringify({ version: 3, deployment: { resources } });
 }
 
-async function lost({ emulator, folder }: World, stdin: string, ...options: string[]) {
-  const child = spawn(process.execPath, [main, "lost", ...options], {
-    env: { ...emulator.env, EVS_STATE_DIR: folder, PULUMI_HOME: folder },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  child.stdin.end(stdin);
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { said, complaint, code: await ended };
+function lost({ emulator, folder }: World, stdin: string, ...options: string[]) {
+  return ran({ ...emulator.env, EVS_STATE_DIR: folder, PULUMI_HOME: folder }, stdin, "lost", ...options);
 }
 
 /** A world in which another process can ask, so one on the clock of the machine. */
@@ -55,6 +45,15 @@ describe("pulumi-evs lost", () => {
     const world = await aRealWorld();
     await aDisk(world, { description: "its own words" });
     expect((await lost(world, state())).said).toContain("`pulumi up` on this machine takes it");
+  });
+
+  test("lists a snapshot that was taken before a growth only where its disk is lost, too", async () => {
+    const world = await aRealWorld();
+    const data = await aDisk(world, { snapshotBeforeGrowth: true });
+    await data.update({ ...disk, snapshotBeforeGrowth: true, size: 40 });
+    const [{ id } = { id: "none" }] = world.emulator.state().snapshots;
+    expect((await lost(world, state(data.id))).said).not.toContain(id);
+    expect((await lost(world, state())).said).toContain(id);
   });
 
   test("has nothing to list when the state has everything", async () => {

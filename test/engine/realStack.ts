@@ -69,7 +69,8 @@ export class RealStack {
     return stack;
   }
 
-  private static inFolder(tools: Tools, more: Readonly<Record<string, string>>): RealStack {
+  /** A folder with modules and nothing else. */
+  static inFolder(tools: Tools, more: Readonly<Record<string, string>>): RealStack {
     const folder = mkdtempSync(join(tmpdir(), "evs-engine-"));
     const stack = new RealStack(tools, folder, environmentIn(folder, tools, { EVS_POLL_INTERVAL: "0", ...more }));
     onTestFinished(() => {

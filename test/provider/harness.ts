@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { Provider } from "../../provider/hosts/provider.js";
 import { type Definition, type Made, type Properties, Unfinished } from "../../provider/resources/kind/definition.js";
 import { definitions } from "../../provider/resources/index.js";
@@ -148,12 +148,21 @@ export function somebody(
   return openSession({ settings: readSettings({ stack: {}, environment: emulator.logins[login] }), clock });
 }
 
+/** What holds for every message that a person meets: no stack, no name of a class, nothing that was not there, nothing twice. */
+function wellSaid(error: Error): Error {
+  const { message } = error;
+  expect(message).not.toMatch(/\n\s+at |\[object |\bundefined\b|\bNaN\b|\b(Type|Range|Api|Zod)?Error: /);
+  const sentences = message.split(/(?<=[.:])\s+/).filter((sentence) => sentence.length > 25);
+  expect(sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at)).toEqual([]);
+  return error;
+}
+
 /** What a call failed with; an error when it did not. */
 export async function failureOf(call: Promise<unknown>): Promise<Error> {
   try {
     await call;
   } catch (error) {
-    if (error instanceof Error) return error;
+    if (error instanceof Error) return wellSaid(error);
   }
   throw new Error("it did not fail");
 }

@@ -1,8 +1,9 @@
-import type { Listing } from "../listing.js";
+import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
 import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
 import { UnendingList } from "../../transport/errors.js";
+import type { FirstPage } from "../cloudLook.js";
 
 /** The most that a list of EVS answers at once. */
 export const pageSize = 1000;
@@ -34,6 +35,12 @@ export interface Page<Reply> {
 
 export function countOf({ read, unread }: Pick<Page<unknown>, "read" | "unread">): number {
   return read.length + unread.length;
+}
+
+/** A page that was asked for `pageSize` things and stands for itself. */
+export function firstOf<Reply, T>(page: Page<Reply>, toItem: (reply: Reply) => T): FirstPage<T> {
+  const isLast = page.more === false || (page.more === undefined && countOf(page) < pageSize);
+  return { items: page.read.map(toItem), complete: isLast && page.unread.length === 0 };
 }
 
 /** Things of a list, by their ids. Those that can't be read stand apart: each of them has to be asked for by its id. */
@@ -86,26 +93,31 @@ export async function allPages<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
   goOn?: () => Promise<boolean>,
+  told?: Progress,
 ): Promise<Listed<T>> {
   let lost: unknown;
   for (let begun = 0; begun < beginnings; begun += 1) {
     try {
-      return await pagesOf(ask, toItem, goOn);
+      return await pagesOf(ask, toItem, goOn, told);
     } catch (error) {
       // the marker was deleted between two pages
       if (!isNotFound(error)) throw error;
       lost = error;
     }
   }
-  throw new UnendingList(`a list was begun ${beginnings} times and never read to its end: ${String(lost)}`, {
-    cause: lost,
-  });
+  throw new UnendingList(
+    `a list was begun ${beginnings} times and never read to its end: ${lost instanceof Error ? lost.message : String(lost)}`,
+    {
+      cause: lost,
+    },
+  );
 }
 
 async function pagesOf<Reply extends { readonly id: string }, T>(
   ask: (place: Place) => Promise<Page<Reply>>,
   toItem: (reply: Reply) => T,
   goOn: (() => Promise<boolean>) | undefined,
+  told: Progress | undefined,
 ): Promise<Listed<T>> {
   const items = new Map<string, T>();
   const unread: Unread[] = [];
@@ -117,6 +129,7 @@ async function pagesOf<Reply extends { readonly id: string }, T>(
     for (const reply of page.read) items.set(reply.id, toItem(reply));
     for (const one of page.unread) if (one.id === undefined || !seen.has(one.id)) unread.push(one);
     for (const { id } of [...page.read, ...page.unread]) if (id !== undefined) seen.add(id);
+    told?.(seen.size);
     // a service that does not know the marker sends the same page again
     if (page.more === false || seen.size === before || page.lastId === undefined) return { items, unread, ended: true };
     const isShort = page.more === undefined && countOf(page) < place.limit;

@@ -6,9 +6,11 @@ import type { Session } from "../../transport/request.js";
 import type { Look, Task } from "../../waiting/until.js";
 import type { Shown, Wanted, Work } from "../../waiting/waiter.js";
 import type { Watch, Which } from "../../waiting/watch.js";
+import type { FirstPage } from "../cloudLook.js";
+import type { Progress } from "../listing.js";
 import type { Volume } from "../volumes.js";
 import { isBusy } from "../states.js";
-import { type Listed, type Page, Links, allPages, countOf, existing } from "./answers.js";
+import { type Listed, type Page, Links, allPages, countOf, existing, firstOf, pageSize } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { toVolume } from "./wire.js";
 
@@ -83,8 +85,12 @@ export class VolumeLooks {
   }
 
   /** All disks of the project. */
-  list(): Promise<Listed<Volume>> {
-    return this.pages({});
+  list(told?: Progress): Promise<Listed<Volume>> {
+    return this.pages({}, undefined, this.evs.session, told);
+  }
+
+  async firstPage(): Promise<FirstPage<Volume>> {
+    return firstOf(await this.page({ limit: pageSize }, this.evs.session), toVolume);
   }
 
   private async shown(which: Which, goOn?: () => Promise<boolean>): Promise<Shown<Volume>> {
@@ -111,10 +117,11 @@ export class VolumeLooks {
     filter: Partial<Query>,
     goOn?: () => Promise<boolean>,
     session = this.evs.session,
+    told?: Progress,
   ): Promise<Listed<Volume>> {
     const page = ({ limit, marker }: { limit: number; marker?: string }): Promise<Page<VolumeReply>> =>
       this.page({ ...filter, limit, ...(marker === undefined ? {} : { marker }) }, session);
-    return allPages(page, toVolume, goOn);
+    return allPages(page, toVolume, goOn, told);
   }
 
   private async page(query: Query, session: EvsConnection["session"]): Promise<Page<VolumeReply>> {
