@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BlockStorage } from "../clouds/blockStorage.js";
 import { CloudLook, EnoughAsked } from "../clouds/cloudLook.js";
+import { Forbidden } from "../clouds/failures.js";
+import { adoptedBy } from "../resources/kind/adoption.js";
+import { adoptionOutlook } from "../resources/kind/adoptionOutlook.js";
 import { resourceKey } from "../resources/kind/creation.js";
+import type { Holders } from "../resources/kind/holders.js";
 import { validate } from "../resources/kind/check.js";
 import { type Definition, type Problem, type Properties, sentence } from "../resources/kind/definition.js";
 import type { RichDiff } from "../resources/kind/diff.js";
@@ -23,8 +27,8 @@ export class PreviewChecks {
   private readonly quotas = new QuotaSums();
   /** Resources that were checked and not compared yet, by their keys. A refresh compares too, and the other way round: it checks nothing before. */
   private readonly checked = new Map<string, string>();
-  /** The arguments of resources before this run: a replacement is checked once more, without them. */
-  private readonly olds = new Map<string, Properties>();
+  /** What resources were before this run: a replacement is checked once more, without that. */
+  private readonly before = new Map<string, Properties>();
   private readonly warned = new Set<string>();
   private look: Promise<CloudLook | undefined> | undefined;
   private refusal: string | undefined;
@@ -36,6 +40,7 @@ export class PreviewChecks {
     private readonly warn: Warn,
     /** Whether an earlier run was cut off while it made that resource, which then may be there. */
     private readonly isBegun: (key: string) => boolean,
+    private readonly holders: Pick<Holders, "takes">,
   ) {}
 
   /** What can't work of a resource that the program wants. `old` is undefined for one that is going to be made. */
@@ -45,16 +50,49 @@ export class PreviewChecks {
     old: Properties | undefined,
     inputs: Properties,
   ): Promise<readonly Problem[]> {
-    const key = resourceKey(definition.kind, { identity: readHiddenInput(inputs) ?? {} });
+    const key = keyOf(definition.kind, inputs);
     if (key !== undefined) this.checked.set(key, urn);
     const look = await this.theLook();
     if (look === undefined) return this.refusedOnce();
-    const { outlooks = {} } = definition;
-    const { args } = validate(definition, inputs);
-    const findings = old === undefined ? ((await outlooks.ofNew?.(args, look)) ?? []) : [];
-    const broken = await this.brokenQuotas(definition, urn, old, args, look);
+    const findings = [
+      ...(await this.ofNew(definition, urn, old, inputs, look)),
+      ...(await this.brokenQuotas(definition, urn, validate(definition, inputs).args, look)),
+    ];
     const isBegun = key !== undefined && this.isBegun(key);
-    return this.refused(urn, [...findings, ...broken].map(isBegun ? doubtful : (finding) => finding));
+    return this.refused(urn, isBegun ? findings.map(doubtful) : findings);
+  }
+
+  /** What speaks against a resource that is going to be made, or adopted. */
+  private async ofNew(
+    definition: Definition,
+    urn: string,
+    old: Properties | undefined,
+    inputs: Properties,
+    look: CloudLook,
+  ): Promise<readonly Finding[]> {
+    if (old !== undefined) {
+      this.before.set(urn, validate(definition, old).args);
+      return [];
+    }
+    const { args } = validate(definition, inputs);
+    // one that replaces what it had adopted is new
+    const adopted = this.before.has(urn) ? undefined : await adoptionOutlook(definition, inputs, args, look);
+    if (adopted === undefined) return (await definition.outlooks?.ofNew?.(args, look)) ?? [];
+    // what can't be seen asks for nothing
+    this.before.set(urn, adopted.found === undefined ? args : { ...adopted.found });
+    return [...adopted.findings, ...this.heldTwice(definition, inputs)];
+  }
+
+  /** Two resources of a program can't have one thing. */
+  private heldTwice({ kind, adoption }: Definition, inputs: Properties): readonly Finding[] {
+    try {
+      const key = keyOf(kind, inputs);
+      this.holders.takes(kind, adoption?.what ?? "", adoptedBy(inputs)?.id ?? "", key);
+      return [];
+    } catch (error) {
+      if (!(error instanceof Forbidden)) throw error;
+      return [{ property: "", reason: error.message }];
+    }
   }
 
   /**
@@ -68,7 +106,7 @@ export class PreviewChecks {
     news: Properties,
     { changes }: RichDiff,
   ): Promise<boolean> {
-    const key = resourceKey(definition.kind, { identity: readHiddenInput(news) ?? {} });
+    const key = keyOf(definition.kind, news);
     const urn = key === undefined ? undefined : this.checked.get(key);
     if (key === undefined || urn === undefined) return false;
     this.checked.delete(key);
@@ -89,17 +127,17 @@ export class PreviewChecks {
   private async brokenQuotas(
     definition: Definition,
     urn: string,
-    old: Properties | undefined,
     args: Properties,
     look: CloudLook,
   ): Promise<readonly Finding[]> {
     const { footprint, alike } = definition.outlooks ?? {};
-    if (old !== undefined) this.olds.set(urn, validate(definition, old).args);
-    const was = this.olds.get(urn);
+    const was = this.before.get(urn);
     // what stays as it is asks for nothing
     if (footprint === undefined || (was !== undefined && isDeepStrictEqual(was, args))) return [];
     const before = was === undefined ? undefined : await footprint(was, look);
-    const now = await footprint(args, look);
+    // what an adopting program does not say stays as it is
+    const now = await footprint(was === undefined ? args : { ...was, ...args }, look);
+    if (isDeepStrictEqual(before, now)) return [];
     const quotas = await look.quotas();
     if (typeof quotas === "string") return [];
     const findings = this.quotas.ask(urn, before, now, quotas);
@@ -173,6 +211,10 @@ export class PreviewChecks {
         : `evs:previewChecks: ${what} could not be looked at, so what depends on that was not checked.${isLackOfRight(why) ? " The login lacks the right for that." : ""} ${messageOf(why)}`,
     );
   }
+}
+
+function keyOf(kind: string, inputs: Properties): string | undefined {
+  return resourceKey(kind, { identity: readHiddenInput(inputs) ?? {} });
 }
 
 /** A login that is not accepted, or a project that it can't see. */

@@ -6,12 +6,13 @@ import { type Checked, check, parseArguments } from "../resources/kind/check.js"
 import { resourceKey } from "../resources/kind/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/kind/definition.js";
 import { type RichDiff, diff } from "../resources/kind/diff.js";
+import { inputsFor } from "../resources/kind/describedInputs.js";
 import { type HiddenInput, movedAway, previewedUrn, readHiddenInput } from "../resources/kind/hiddenInput.js";
 import { Holders } from "../resources/kind/holders.js";
 import { KeyOwners } from "../resources/kind/keyOwners.js";
 import { holdsNothing, replacedNext, withProof } from "../resources/kind/neverMade.js";
-import { madeOrAdopted } from "../resources/kind/takingOver.js";
 import { otherProject } from "../resources/kind/placeOutputs.js";
+import { madeOrAdopted } from "../resources/kind/takingOver.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../settings/settings.js";
@@ -49,7 +50,7 @@ export class Provider {
     this.holders = new Holders();
     if (settings.previewChecks) {
       const open = async () => (await import("../clouds/open.js")).openForPreview(settings, clock, this.interrupt);
-      this.previewChecks = new PreviewChecks(open, warn, (key) => this.intents.stands(key));
+      this.previewChecks = new PreviewChecks(open, warn, (key) => this.intents.stands(key), this.holders);
     }
   }
 
@@ -292,17 +293,4 @@ export class Provider {
 async function sameProject(state: Properties, { cloud }: Context): Promise<void> {
   const other = otherProject(state, await cloud.projectId());
   if (other !== undefined) throw new Error(other);
-}
-
-/** The inputs that describe what is there: the arguments that the program gave, as the cloud has them now. */
-function inputsFor(definition: Definition, identity: HiddenInput, outputs: Properties): Properties | undefined {
-  const { declared, name, keepsName = false } = identity;
-  if (declared === undefined) return undefined;
-  const hasDefaultName = definition.defaultName && !declared.includes("name") && !keepsName && name !== undefined;
-  const given = Object.entries(outputs).filter(([key]) => key in definition.inputs.shape && declared.includes(key));
-  return {
-    ...(hasDefaultName ? { name } : {}),
-    ...Object.fromEntries(given),
-    __evs: identity,
-  };
 }

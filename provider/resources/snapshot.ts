@@ -65,7 +65,11 @@ export const snapshot = define({
   deleteBeforeReplace: true,
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
-  outlooks: { ofNew: snapshotOutlook, footprint: snapshotFootprint },
+  outlooks: {
+    ofNew: snapshotOutlook,
+    existing: (id, look) => look.snapshot(id),
+    footprint: snapshotFootprint,
+  },
   rules: snapshotRules,
   adoption: snapshotAdoption(),
 

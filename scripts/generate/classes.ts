@@ -68,7 +68,8 @@ export function fileOf(kind: string): string {
   return kind.charAt(0).toLowerCase() + kind.slice(1);
 }
 
-export function objectInterface({ name, properties, place, isOnlyGiven = false }: ObjectModel): string {
+export function objectInterface({ name, properties, place, isOnlyGiven }: ObjectModel): string {
+  // what no state holds is given by programs, who may have its parts from other resources
   const typed = (property: PropertyModel) => (isOnlyGiven ? inputType(property) : plainType(property.type));
   return `
 /** ${place} */

@@ -40,7 +40,7 @@ export interface ObjectModel {
   readonly properties: readonly PropertyModel[];
   /** A sentence on where it stands, such as: One of the `attachments` of a {@link Volume}. */
   readonly place: string;
-  /** No state holds it: programs give it, and may have its parts from other resources. */
+  /** Whether only programs give it, and no state holds it. */
   readonly isOnlyGiven?: boolean;
 }
 
@@ -79,18 +79,11 @@ export function modelOf(definition: Definition): KindModel {
     optional: property.optional && propertyOf(schemaOf(definition.inputs, property.name)).always !== true,
   }));
   const state = [...echoed, ...outputs];
-  return {
-    definition,
-    inputs,
-    state,
-    // of the arguments and the outputs beyond them, each type once
-    objects: [...inputs, ...outputs].flatMap((property) =>
-      objectsIn(property, `a {@link ${definition.kind}}`).map((object) => ({
-        ...object,
-        isOnlyGiven: property.change === "once",
-      })),
-    ),
-  };
+  // of the arguments and the outputs beyond them, each type once
+  const all = [...inputs, ...outputs].flatMap((property) => objectsIn(property, `a {@link ${definition.kind}}`));
+  const kept = new Set(state.flatMap((property) => objectsIn(property, "")).map(({ name }) => name));
+  const objects = all.map((object) => ({ ...object, isOnlyGiven: !kept.has(object.name) }));
+  return { definition, inputs, state, objects };
 }
 
 function schemaOf(object: z.ZodObject, name: string): z.core.$ZodType {

@@ -7,11 +7,11 @@ export interface WrittenDisk {
 }
 
 interface Style {
+  readonly name: string;
   readonly provider: string;
   readonly disk: string;
-  readonly snapshot?: string;
   readonly attachment: string;
-  disks(disk: WrittenDisk): Record<string, unknown>;
+  of(disk: WrittenDisk): Record<string, unknown>;
 }
 
 const nothing = {
@@ -37,13 +37,13 @@ function usual({ id, name, size }: WrittenDisk): Record<string, unknown> {
 }
 
 /** The three providers, and how each writes its disks. */
-export const styles = {
-  huaweicloud: {
+export const styles: readonly Style[] = [
+  {
+    name: "huaweicloud",
     provider: "huaweicloud/huaweicloud",
     disk: "huaweicloud_evs_volume",
-    snapshot: "huaweicloud_evs_snapshot",
     attachment: "huaweicloud_compute_volume_attach",
-    disks: (disk) => ({
+    of: (disk) => ({
       ...usual(disk),
       region: "eu-de",
       all_metadata: disk.metadata,
@@ -60,11 +60,12 @@ export const styles = {
       throughput: 0,
     }),
   },
-  opentelekomcloud: {
+  {
+    name: "opentelekomcloud",
     provider: "opentelekomcloud/opentelekomcloud",
     disk: "opentelekomcloud_blockstorage_volume_v2",
     attachment: "opentelekomcloud_compute_volume_attach_v2",
-    disks: (disk) => ({
+    of: (disk) => ({
       ...usual(disk),
       region: "eu-de",
       metadata: disk.metadata,
@@ -75,11 +76,12 @@ export const styles = {
       source_vol_id: "",
     }),
   },
-  openstack: {
+  {
+    name: "openstack",
     provider: "terraform-provider-openstack/openstack",
     disk: "openstack_blockstorage_volume_v3",
     attachment: "openstack_compute_volume_attach_v2",
-    disks: (disk) => ({
+    of: (disk) => ({
       ...usual(disk),
       region: "eu-de",
       metadata: disk.metadata,
@@ -89,7 +91,7 @@ export const styles = {
       volume_retype_policy: "never",
     }),
   },
-} as const satisfies Record<string, Style>;
+];
 
 export interface StateResource {
   readonly module?: string;

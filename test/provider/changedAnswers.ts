@@ -21,12 +21,21 @@ export async function behindChanges(
   change: (asked: Asked, answer: Answer) => Answer,
   service = "evs",
 ): Promise<Provider> {
+  return world.process(await changedEndpoint(world, change, service));
+}
+
+/** The setting that leads requests through what changes the answers. */
+export async function changedEndpoint(
+  { emulator }: Pick<World, "emulator">,
+  change: (asked: Asked, answer: Answer) => Answer,
+  service = "evs",
+): Promise<{ EVS_ENDPOINTS: string }> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const { method = "", url = "", headers } = request;
-      void forwarded(world.emulator.url + url, method, headers, Buffer.concat(chunks).toString()).then(
+      void forwarded(emulator.url + url, method, headers, Buffer.concat(chunks).toString()).then(
         (answer) => {
           const { status, body } = change({ method, url }, answer);
           response.writeHead(status, { "content-type": "application/json" });
@@ -43,10 +52,8 @@ export async function behindChanges(
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const endpoints: unknown = JSON.parse(world.emulator.env["EVS_ENDPOINTS"] ?? "{}");
-  return world.process({
-    EVS_ENDPOINTS: JSON.stringify({ ...Object(endpoints), [service]: `http://127.0.0.1:${port}` }),
-  });
+  const endpoints: unknown = JSON.parse(emulator.env["EVS_ENDPOINTS"] ?? "{}");
+  return { EVS_ENDPOINTS: JSON.stringify({ ...Object(endpoints), [service]: `http://127.0.0.1:${port}` }) };
 }
 
 async function forwarded(url: string, method: string, headers: IncomingHttpHeaders, body: string): Promise<Answer> {

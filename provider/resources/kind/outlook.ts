@@ -1,4 +1,5 @@
-import type { CloudLook } from "../../clouds/cloudLook.js";
+import type { CloudLook, Seen } from "../../clouds/cloudLook.js";
+import type { Existing } from "./adoption.js";
 import type { Footprint } from "./quotaSums.js";
 import type { Problem, Properties } from "./definition.js";
 
@@ -12,6 +13,8 @@ export interface Finding extends Problem {
 export interface Outlooks<Arguments> {
   /** Of one that is going to be made, from what is known of its arguments. */
   ofNew?(args: Partial<Arguments>, look: CloudLook): Promise<readonly Finding[]>;
+  /** What it may adopt. */
+  existing?(id: string, look: CloudLook): Promise<Seen<Existing>>;
   /** Of one that is going to be changed, or deleted to be replaced. */
   ofChange?(change: PlannedChange<Arguments>, look: CloudLook): Promise<readonly Finding[]>;
   /** Whether the cloud has one that may be this very one. Of likeness nothing but a milder word is made. */

@@ -13,7 +13,13 @@ import { attachedNow, awaitsTransfer, goneOutside, snapshotsInTheWay, tooSmall }
 type Arguments = Partial<VolumeArguments>;
 
 /** What a preview can tell of a disk. */
-export const volumeOutlooks: Outlooks<VolumeArguments> = { ofNew, ofChange, alike, footprint };
+export const volumeOutlooks: Outlooks<VolumeArguments> = {
+  ofNew,
+  ofChange,
+  alike,
+  existing: (id, look) => look.volume(id),
+  footprint,
+};
 
 async function ofNew(args: Arguments, look: CloudLook): Promise<readonly Finding[]> {
   return [

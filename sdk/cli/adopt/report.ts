@@ -17,6 +17,14 @@ export function progressOf(what: string, say: Say): Progress {
   };
 }
 
+const kinds = [
+  "Volume",
+  "Snapshot",
+  "VolumeAttachment",
+  "VolumeMetadata",
+  "SnapshotMetadata",
+] as const satisfies readonly Piece["kind"][];
+
 export function report(pieces: readonly Piece[], leftOut: readonly LeftOut[], say: Say): void {
   const reasons = new Map<string, string[]>();
   for (const { what, why } of leftOut) reasons.set(why, [...(reasons.get(why) ?? []), what]);
@@ -25,8 +33,10 @@ export function report(pieces: readonly Piece[], leftOut: readonly LeftOut[], sa
     say(`${things.slice(0, mostNamed).join(", ")}${more}: ${why}.`);
   }
   const all = pieces.flatMap((piece) => [piece, ...(piece.under?.pieces ?? [])]);
-  const counts = new Map<string, number>();
-  for (const { kind } of all) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const words = [...counts].map(([kind, count]) => `${count} ${kind}`).join(", ");
+  const words = kinds
+    .map((wanted) => ({ wanted, count: all.filter(({ kind }) => kind === wanted).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ wanted, count }) => `${count} ${wanted}`)
+    .join(", ");
   say(all.length === 0 ? "There is nothing to adopt: no program was written." : `The program has ${words}.`);
 }
