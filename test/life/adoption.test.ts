@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { systemClock } from "../../provider/waiting/clock.js";
 import { existingDisks, existingSnapshots } from "../provider/existingDisks.js";
 import { Stack, good, refusal, steps, words } from "./stack.js";
+
+const toldByGiver = z.object({ id: z.string(), key: z.string(), stack: z.string() });
 
 async function aStackBesideDisks(count: number) {
   const stack = await Stack.open({ warm: false });
@@ -72,12 +75,11 @@ test("a disk that another project hands over is the receiver's own from the firs
   const offered = `const data = new evs.Volume("data", { ...place, size: 20 });
     const offer = new evs.VolumeTransfer("offer", { volumeId: data.id });
     exports.id = offer.id; exports.key = pulumi.unsecret(offer.authKey); exports.stack = pulumi.getProject() + "/" + pulumi.getStack();`;
-  const { outputs } = good(await giver.up(offered));
-  const [id, key, stack] = [outputs["id"], outputs["key"], outputs["stack"]].map((text) => JSON.stringify(text));
+  const { id, key, stack } = toldByGiver.parse(good(await giver.up(offered)).outputs);
   const receiver = await Stack.open({ cloud: giver.cloud, env: giver.cloud.logins.alt });
   const program = `
-    const taken = new evs.VolumeTransferAccepter("taken", { transferId: ${id}, authKey: ${key} });
-    new evs.Volume("theirs", { ...place, size: 20, adopt: { id: taken.volumeId, from: ${stack} } });
+    const taken = new evs.VolumeTransferAccepter("taken", { transferId: "${id}", authKey: "${key}" });
+    new evs.Volume("theirs", { ...place, size: 20, adopt: { id: taken.volumeId, from: "${stack}" } });
   `;
   good(await receiver.preview(program));
   good(await receiver.up(program));

@@ -9,7 +9,6 @@ import {
   listSnapshotsDetail,
   updateSnapshot,
 } from "../../api/evs/snapshots.js";
-import type { Unread } from "../../api/evs/replyFields.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import type { Gathering } from "../../waiting/gathering.js";
@@ -27,6 +26,7 @@ import { Rollback } from "./rollback.js";
 import type { Volume } from "../volumes.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
+import { type OfDisk, ofDisk } from "./snapshotsOfDisk.js";
 import { toSnapshot } from "./wire.js";
 
 /** Snapshots of EVS v2, through the Cinder-style paths. No jobs: status tells. */
@@ -271,19 +271,6 @@ export class EvsSnapshots implements Snapshots {
     const { snapshots, snapshots_links } = await listSnapshotsDetail(session, { query });
     return { ...snapshots, more: this.links.more(snapshots_links, countOf(snapshots), limit) };
   }
-}
-
-/** Those of one disk, with what a list names and can't be read: it may be one of them. */
-interface OfDisk {
-  readonly snapshots: readonly Snapshot[];
-  readonly unread: readonly Unread[];
-}
-
-function ofDisk(volumeId: string, { items, unread }: Listed<Snapshot>): OfDisk {
-  return {
-    snapshots: [...items.values()].filter((snapshot) => snapshot.volumeId === volumeId),
-    unread: unread.filter(({ fields }) => typeof fields["volume_id"] !== "string" || fields["volume_id"] === volumeId),
-  };
 }
 
 function noDisk(volumeId: string): Forbidden {
