@@ -14,6 +14,7 @@ import { functionFile } from "./generate/functions.js";
 import { functionModelOf, modelOf } from "./generate/model.js";
 import { functionPage } from "./generate/pages/functionPage.js";
 import { functionsPage, resourcesPage } from "./generate/pages/indexPages.js";
+import { exampleOf } from "./generate/pages/parts.js";
 import { kindPage } from "./generate/pages/kindPage.js";
 import { schemaJson } from "./generate/schema.js";
 
@@ -29,8 +30,14 @@ const functions = functionDefinitions.map((definition) => functionModelOf(defini
 const files = new Map<string, string>([
   ["schema.json", schemaJson(kinds, functions)],
   ["sdk/index.ts", indexFile(kinds, functions)],
-  ...kinds.map((kind): [string, string] => [`sdk/${fileOf(kind.definition.kind)}.ts`, classFile(kind)]),
-  ...functions.map((one): [string, string] => [`sdk/functions/${one.definition.name}.ts`, functionFile(one)]),
+  ...kinds.map((kind): [string, string] => [
+    `sdk/${fileOf(kind.definition.kind)}.ts`,
+    classFile(kind, exampleOf(kind.definition.kind, root)),
+  ]),
+  ...functions.map((one): [string, string] => [
+    `sdk/functions/${one.definition.name}.ts`,
+    functionFile(one, exampleOf(one.definition.name, root)),
+  ]),
   ["docs/resources.md", resourcesPage(kinds)],
   ["docs/functions.md", functionsPage(functions)],
   ...kinds.map((kind): [string, string] => [`docs/kinds/${kind.definition.kind}.md`, kindPage(kind, root)]),

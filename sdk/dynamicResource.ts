@@ -25,7 +25,7 @@ export function propertiesFor(
     ...Object.fromEntries(outputs.map((output) => [output, undefined])),
     ...args,
     __provider: providerLine(handler),
-    __evs: opts.id === undefined ? identityOf(name, opts) : { get: true },
+    __evs: opts.id === undefined ? { ...identityOf(name, opts), ...inPreview(handler, name, opts) } : { get: true },
   };
 }
 
@@ -101,6 +101,16 @@ function identityOf(name: string, { parent, customTimeouts = {} }: pulumi.Custom
     resource: [pulumi.getProject(), pulumi.getStack(), parentType, name].join("/"),
     ...(Object.keys(timeouts).length === 0 ? {} : { timeouts }),
   };
+}
+
+/** The resource's URN, in a preview: the provider is told neither by Pulumi. Its check takes it out again. */
+function inPreview(handler: string, name: string, { parent }: pulumi.CustomResourceOptions): pulumi.Inputs {
+  if (!pulumi.runtime.isDryRun()) return {};
+  const kind = handler.charAt(0).toUpperCase() + handler.slice(1);
+  // the stack is everybody's parent, and in no URN but its own
+  const parents = parent === undefined ? "" : `${typesOf(parent)}$`.replace(/^pulumi:pulumi:Stack\$/, "");
+  const type = `${parents}pulumi-nodejs:dynamic/evs:${kind}`;
+  return { preview: `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}` };
 }
 
 /** The types from the outermost parent inwards, as a URN has them: two resources may share a name under different parents. */

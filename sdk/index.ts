@@ -1,7 +1,13 @@
 // Generated from provider/resources and provider/functions by `npm run generate`; changes go there.
 import "../provider/hosts/nodeVersion.js";
 
-export { Volume, type VolumeArgs, type VolumeAdopt, type AttachedServer } from "./volume.js";
+export {
+  Volume,
+  type VolumeArgs,
+  type VolumeAdopt,
+  type VolumeSnapshotBeforeGrowth,
+  type AttachedServer,
+} from "./volume.js";
 export { Snapshot, type SnapshotArgs, type SnapshotAdopt } from "./snapshot.js";
 export { VolumeMetadata, type VolumeMetadataArgs } from "./volumeMetadata.js";
 export { VolumeTransfer, type VolumeTransferArgs } from "./volumeTransfer.js";

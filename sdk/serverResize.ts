@@ -10,7 +10,7 @@ export interface ServerResizeArgs {
   /** Id of the flavor that the server shall have, such as `s3.xlarge.2`: one of those that it can become in its zone. The flavor that it has already is no change. A KVM server can't become a Xen one. Changes in place. */
   readonly flavorId: pulumi.Input<string>;
   /** `ifNeeded`: a running server is stopped for its resize, and started again afterwards, whether that succeeds or not. `never` (default, also when it is removed): the resize of a running server is refused. A change sends nothing. */
-  readonly stop?: pulumi.Input<"ifNeeded" | "never">;
+  readonly stop?: pulumi.Input<"ifNeeded" | "never" | undefined>;
 }
 
 const outputs = ["serverId", "flavorId", "stop", "previousFlavorId", "status", "region", "projectId"] as const;
@@ -19,6 +19,21 @@ const outputs = ["serverId", "flavorId", "stop", "previousFlavorId", "status", "
  * The flavor (processors and memory) of a server that exists. It can only change while the server is stopped: see `stop`. When a resize fails, the server is as it was before: with its old flavor, and running if it was. Taking it out of the program changes nothing in the cloud: the server keeps the flavor that it has.
  *
  * ECS API reference, Modifying the Specifications of an ECS.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const flavor = new evs.ServerResize("flavor", {
+ *   serverId: new pulumi.Config().require("serverId"),
+ *   flavorId: "s3.xlarge.2",
+ *   stop: "ifNeeded", // the server may be stopped for it, and is started again
+ * });
+ *
+ * export const before = flavor.previousFlavorId;
+ * export const status = flavor.status;
+ * ```
  */
 export class ServerResize extends pulumi.CustomResource {
   /** Id of the server. It must be running or stopped. A change replaces the resource. */

@@ -8,23 +8,23 @@ export interface SnapshotArgs {
   /** Id of the disk to take the snapshot of: `volume.id`. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
   /** Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource. Changes in place. */
-  readonly name?: pulumi.Input<string>;
+  readonly name?: pulumi.Input<string | undefined>;
   /** Description of the snapshot, at most 255 bytes. Without one it is that of a disk without one: whose it is, and its mark. Changes in place. */
-  readonly description?: pulumi.Input<string>;
+  readonly description?: pulumi.Input<string | undefined>;
   /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
-  readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
   /** Id of a snapshot that exists: it is taken over, and none is made. What the program declares is compared with it; what differs and can be changed in place is changed, and told, and what can't is refused; without a name it keeps its own. One that another stack made needs `{ id, from }`. Once the resource is in state it means nothing, and can be left out. */
-  readonly adopt?: pulumi.Input<string | SnapshotAdopt>;
+  readonly adopt?: pulumi.Input<string | SnapshotAdopt | undefined>;
   /** Whether to take it of a disk that is being attached, too. Default false. A change sends nothing. */
-  readonly force?: pulumi.Input<boolean>;
+  readonly force?: pulumi.Input<boolean | undefined>;
 }
 
-/** Part of an argument or an answer. */
+/** The `adopt` of a {@link Snapshot}. */
 export interface SnapshotAdopt {
   /** Id of the snapshot. */
-  readonly id: string;
+  readonly id: pulumi.Input<string>;
   /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
-  readonly from: string;
+  readonly from: pulumi.Input<string>;
 }
 
 const outputs = [
@@ -47,6 +47,25 @@ const outputs = [
  * A snapshot of a disk: what was on it at one moment.
  *
  * EVS API reference 7.3.1 to 7.3.6.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const place = { availabilityZone: "eu-de-01", volumeType: "SSD" };
+ * const data = new evs.Volume("data", { ...place, size: 20 });
+ *
+ * const beforeUpgrade = new evs.Snapshot("before-upgrade", {
+ *   volumeId: data.id,
+ *   description: "Before the upgrade to version 12",
+ * });
+ *
+ * // A second disk with what was on the first one at that moment.
+ * const copy = new evs.Volume("copy", { ...place, size: 20, snapshotId: beforeUpgrade.id });
+ *
+ * export const snapshotId = beforeUpgrade.id;
+ * export const copyId = copy.id;
+ * ```
  */
 export class Snapshot extends pulumi.CustomResource {
   /** Id of the disk to take the snapshot of: `volume.id`. A change replaces the resource. */

@@ -10,7 +10,7 @@ export interface SnapshotMetadataArgs {
   /** Keys and values to set on the snapshot, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. Keys of the service are refused. Changes in place. */
   readonly metadata: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing. */
-  readonly overwrite?: pulumi.Input<boolean>;
+  readonly overwrite?: pulumi.Input<boolean | undefined>;
 }
 
 const outputs = ["snapshotId", "metadata", "overwrite", "region", "projectId"] as const;
@@ -19,6 +19,22 @@ const outputs = ["snapshotId", "metadata", "overwrite", "region", "projectId"] a
  * Metadata keys of a snapshot, owned apart from the snapshot itself. Its id is the snapshot's.
  *
  * EVS API reference 7.3.7 to 7.3.12.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * // A snapshot that somebody else took: only the key is this program's.
+ * const snapshotId = new pulumi.Config().require("snapshotId");
+ *
+ * const labels = new evs.SnapshotMetadata("labels", {
+ *   snapshotId,
+ *   metadata: { keepUntil: "2027-01-31" },
+ * });
+ *
+ * export const labelled = labels.id;
+ * ```
  */
 export class SnapshotMetadata extends pulumi.CustomResource {
   /** Id of the snapshot: `snapshot.id`. A change replaces the resource. */

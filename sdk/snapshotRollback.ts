@@ -10,7 +10,7 @@ export interface SnapshotRollbackArgs {
   /** Id of the disk that the snapshot was taken of: `volume.id`. It must be available (or `error_rollback`) and attached to no server. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
   /** Keys and values of your own: a change of them rolls the disk back once more. A change replaces the resource. */
-  readonly triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly triggers?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
 
 const outputs = ["snapshotId", "volumeId", "triggers", "status", "region", "projectId"] as const;
@@ -19,6 +19,23 @@ const outputs = ["snapshotId", "volumeId", "triggers", "status", "region", "proj
  * A snapshot put back on its own disk: what was written later is overwritten. It happens once, and again only when an argument changes. Taking it out of the program changes nothing in the cloud.
  *
  * EVS API reference 6.2.1.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const data = new evs.Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });
+ * const beforeUpgrade = new evs.Snapshot("before-upgrade", { volumeId: data.id });
+ *
+ * // Put this in when the disk shall go back. Another value in `triggers` rolls it back once more.
+ * const rollBack = new evs.SnapshotRollback("roll-back", {
+ *   snapshotId: beforeUpgrade.id,
+ *   volumeId: data.id,
+ *   triggers: { asked: "2027-01-31, the upgrade failed" },
+ * });
+ *
+ * export const status = rollBack.status;
+ * ```
  */
 export class SnapshotRollback extends pulumi.CustomResource {
   /** Id of the snapshot to put back: `snapshot.id`. It must be available. A change replaces the resource. */

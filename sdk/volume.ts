@@ -5,67 +5,75 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link Volume}. */
 export interface VolumeArgs {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
-  readonly size?: pulumi.Input<number>;
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  readonly size?: pulumi.Input<number | undefined>;
   /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly availabilityZone?: pulumi.Input<string>;
+  readonly availabilityZone?: pulumi.Input<string | undefined>;
   /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
-  readonly volumeType?: pulumi.Input<string>;
+  readonly volumeType?: pulumi.Input<string | undefined>;
   /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
-  readonly name?: pulumi.Input<string>;
+  readonly name?: pulumi.Input<string | undefined>;
   /** Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create is found; changing that outside is no difference. Changes in place. */
-  readonly description?: pulumi.Input<string>;
+  readonly description?: pulumi.Input<string | undefined>;
   /** Makes the disk from this snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly snapshotId?: pulumi.Input<string>;
+  readonly snapshotId?: pulumi.Input<string | undefined>;
   /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly linkedClone?: pulumi.Input<boolean>;
+  readonly linkedClone?: pulumi.Input<boolean | undefined>;
   /** Makes the disk from this image. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly imageId?: pulumi.Input<string>;
+  readonly imageId?: pulumi.Input<string | undefined>;
   /** Makes the disk from this backup; `size` defaults to the backup's. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly backupId?: pulumi.Input<string>;
+  readonly backupId?: pulumi.Input<string | undefined>;
   /** Makes the disk as a copy of this one. Not on EVS. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly sourceVolId?: pulumi.Input<string>;
+  readonly sourceVolId?: pulumi.Input<string | undefined>;
   /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly multiattach?: pulumi.Input<boolean>;
+  readonly multiattach?: pulumi.Input<boolean | undefined>;
   /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly deviceType?: pulumi.Input<"VBD" | "SCSI">;
+  readonly deviceType?: pulumi.Input<"VBD" | "SCSI" | undefined>;
   /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly kmsId?: pulumi.Input<string>;
+  readonly kmsId?: pulumi.Input<string | undefined>;
   /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
-  readonly iops?: pulumi.Input<number>;
+  readonly iops?: pulumi.Input<number | undefined>;
   /** MiB per second, for types that take it. Not on EVS v2. Changes in place. */
-  readonly throughput?: pulumi.Input<number>;
+  readonly throughput?: pulumi.Input<number | undefined>;
   /** Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused. Changes in place. */
-  readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
   /** Tags. Not on EVS v2: use `metadata`. Changes in place. */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
   /** Enterprise project of the disk. Not on EVS v2. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly enterpriseProjectId?: pulumi.Input<string>;
+  readonly enterpriseProjectId?: pulumi.Input<string | undefined>;
   /** Dedicated storage pool of the disk. Not on EVS v2. A change would replace the resource, and is refused unless `allowReplacement` is true. */
-  readonly dedicatedStorageId?: pulumi.Input<string>;
+  readonly dedicatedStorageId?: pulumi.Input<string | undefined>;
   /** The bootable flag. Changes in place. */
-  readonly bootable?: pulumi.Input<boolean>;
+  readonly bootable?: pulumi.Input<boolean | undefined>;
   /** The read-only flag. Changes in place. */
-  readonly readonly?: pulumi.Input<boolean>;
+  readonly readonly?: pulumi.Input<boolean | undefined>;
   /** Id of a disk that exists: it is taken over, and none is made. What the program declares is compared with it; what differs and can be changed in place is changed, and told, and what can't is refused; without a name it keeps its own. One that another stack made needs `{ id, from }`. Once the resource is in state it means nothing, and can be left out. */
-  readonly adopt?: pulumi.Input<string | VolumeAdopt>;
+  readonly adopt?: pulumi.Input<string | VolumeAdopt | undefined>;
   /** Whether deleting the disk deletes its snapshots with it. Default false: a disk with snapshots is not deleted. A change sends nothing. */
-  readonly cascade?: pulumi.Input<boolean>;
+  readonly cascade?: pulumi.Input<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
-  readonly detachOnDelete?: pulumi.Input<boolean>;
+  readonly detachOnDelete?: pulumi.Input<boolean | undefined>;
+  /** Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false. A change sends nothing. */
+  readonly snapshotBeforeGrowth?: pulumi.Input<boolean | VolumeSnapshotBeforeGrowth | undefined>;
   /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
-  readonly allowReplacement?: pulumi.Input<boolean>;
+  readonly allowReplacement?: pulumi.Input<boolean | undefined>;
 }
 
-/** Part of an argument or an answer. */
+/** The `adopt` of a {@link Volume}. */
 export interface VolumeAdopt {
   /** Id of the disk. */
-  readonly id: string;
+  readonly id: pulumi.Input<string>;
   /** The stack that made it, as its description names it: `project/stack`. `another stack` stands for whichever that is. */
-  readonly from: string;
+  readonly from: pulumi.Input<string>;
 }
 
-/** Part of an argument or an answer. */
+/** The `snapshotBeforeGrowth` of a {@link Volume}. */
+export interface VolumeSnapshotBeforeGrowth {
+  /** How many of these snapshots the disk keeps, at least 1: the newest ones. EVS takes 7 snapshots of a disk, and the new one is taken before an old one goes, so at most 6. */
+  readonly keep: number;
+}
+
+/** One of the `attachments` of a {@link Volume}. */
 export interface AttachedServer {
   /** Id of the attachment. */
   readonly attachmentId?: string;
@@ -103,6 +111,7 @@ const outputs = [
   "readonly",
   "cascade",
   "detachOnDelete",
+  "snapshotBeforeGrowth",
   "allowReplacement",
   "status",
   "encrypted",
@@ -119,9 +128,24 @@ const outputs = [
  * A disk of the block storage service.
  *
  * EVS API reference 6.1.1, 6.1.5, 6.1.7, 7.1.2, 7.1.3.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const data = new evs.Volume("data", {
+ *   size: 100, // GiB: raise it and run `pulumi up`, the disk grows in place
+ *   availabilityZone: "eu-de-01",
+ *   volumeType: "SSD",
+ *   metadata: { owner: "platform" },
+ * });
+ *
+ * export const volumeId = data.id;
+ * export const wwn = data.wwn; // by which a server tells its disks apart
+ * ```
  */
 export class Volume extends pulumi.CustomResource {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   declare readonly size: pulumi.Output<number>;
   /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly availabilityZone: pulumi.Output<string>;
@@ -167,6 +191,8 @@ export class Volume extends pulumi.CustomResource {
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
+  /** Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false. A change sends nothing. */
+  declare readonly snapshotBeforeGrowth: pulumi.Output<boolean | VolumeSnapshotBeforeGrowth | undefined>;
   /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
   declare readonly allowReplacement: pulumi.Output<boolean | undefined>;
   /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */

@@ -10,7 +10,7 @@ export interface VolumeAttachmentArgs {
   /** Id of the disk: `volume.id`. It must be available; one with `multiattach` can be attached to 16 servers, with a VolumeAttachment each. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
   /** Device of the disk in the server, such as `/dev/vdb`; it must not be in use there. Default: the server's next free one. A change replaces the resource. */
-  readonly device?: pulumi.Input<string>;
+  readonly device?: pulumi.Input<string | undefined>;
 }
 
 const outputs = ["serverId", "volumeId", "device", "attachmentId", "region", "projectId"] as const;
@@ -19,6 +19,20 @@ const outputs = ["serverId", "volumeId", "device", "attachmentId", "region", "pr
  * A disk attached to a server. Its id is `serverId/volumeId`. A disk that is attached to that very server already is taken as it is. Deleting it detaches the disk: unmount it in the server first; a system disk needs a stopped server.
  *
  * ECS API reference, Attaching an EVS Disk to an ECS, Detaching an EVS Disk from an ECS.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const serverId = new pulumi.Config().require("serverId");
+ *
+ * const data = new evs.Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });
+ *
+ * const attached = new evs.VolumeAttachment("data-on-server", { serverId, volumeId: data.id });
+ *
+ * export const device = attached.device;
+ * ```
  */
 export class VolumeAttachment extends pulumi.CustomResource {
   /** Id of the server, which must be in the disk's zone, running or stopped. A change replaces the resource. */

@@ -10,13 +10,13 @@ export interface VolumeImageArgs {
   /** Name of the image: 1 to 128 letters, digits, hyphens, periods, underscores and spaces. Renamed outside Pulumi, the image stays as it is. A change replaces the resource. */
   readonly imageName: pulumi.Input<string>;
   /** Format of the image: `vhd`, `zvhd`, `zvhd2`, `raw` or `qcow2`. Default `zvhd2`; it is always sent. A change replaces the resource. */
-  readonly diskFormat?: pulumi.Input<"vhd" | "zvhd" | "zvhd2" | "raw" | "qcow2">;
+  readonly diskFormat?: pulumi.Input<"vhd" | "zvhd" | "zvhd2" | "raw" | "qcow2" | undefined>;
   /** Container of the image: `bare`, `ami`, `ari`, `aki` or `ovf`. Default `bare`. A change replaces the resource. */
-  readonly containerFormat?: pulumi.Input<"bare" | "ami" | "ari" | "aki" | "ovf">;
+  readonly containerFormat?: pulumi.Input<"bare" | "ami" | "ari" | "aki" | "ovf" | undefined>;
   /** Operating system of the image: `linux` or `windows`. Default `linux`. It counts only for a disk that is available and does not say itself which it has. A change replaces the resource. */
-  readonly osType?: pulumi.Input<"linux" | "windows">;
+  readonly osType?: pulumi.Input<"linux" | "windows" | undefined>;
   /** Whether to export the disk while it is attached. All its servers must be stopped. Default false. A change sends nothing. */
-  readonly force?: pulumi.Input<boolean>;
+  readonly force?: pulumi.Input<boolean | undefined>;
 }
 
 const outputs = [
@@ -39,6 +39,22 @@ const outputs = [
  * A private image of what was on a disk when it was exported: servers and disks can be made of it. The disk takes no other call meanwhile, for minutes or hours. Deleting it removes the image and leaves the disk alone.
  *
  * EVS API reference 7.2.4.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const prepared = new evs.Volume("prepared", { size: 40, availabilityZone: "eu-de-01", volumeType: "SSD" });
+ *
+ * const golden = new evs.VolumeImage("golden", {
+ *   volumeId: prepared.id,
+ *   imageName: "golden-2027-01",
+ *   osType: "linux",
+ * });
+ *
+ * export const imageId = golden.id;
+ * export const minDisk = golden.minDisk; // GiB that a disk made of it has at least
+ * ```
  */
 export class VolumeImage extends pulumi.CustomResource {
   /** Id of the disk to export: `volume.id`. It must be available; one that is attached needs stopped servers and `force`. A change replaces the resource. */

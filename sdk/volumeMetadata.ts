@@ -10,7 +10,7 @@ export interface VolumeMetadataArgs {
   /** Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. Keys of the service are refused. Changes in place. */
   readonly metadata: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing. */
-  readonly overwrite?: pulumi.Input<boolean>;
+  readonly overwrite?: pulumi.Input<boolean | undefined>;
 }
 
 const outputs = ["volumeId", "metadata", "overwrite", "region", "projectId"] as const;
@@ -19,6 +19,22 @@ const outputs = ["volumeId", "metadata", "overwrite", "region", "projectId"] as 
  * Metadata keys of a disk, owned apart from the disk itself. Its id is the disk's.
  *
  * EVS API reference, disk metadata (7.1).
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * // A disk that somebody else made: only the two keys are this program's.
+ * const volumeId = new pulumi.Config().require("volumeId");
+ *
+ * const labels = new evs.VolumeMetadata("labels", {
+ *   volumeId,
+ *   metadata: { stage: "production", costCentre: "4711" },
+ * });
+ *
+ * export const labelled = labels.id;
+ * ```
  */
 export class VolumeMetadata extends pulumi.CustomResource {
   /** Id of the disk: `volume.id`. A change replaces the resource. */

@@ -8,7 +8,7 @@ export interface VolumeTransferArgs {
   /** Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
   /** Name of the transfer, at most 255 bytes. Default: the Pulumi name of the resource. A change replaces the resource. */
-  readonly name?: pulumi.Input<string>;
+  readonly name?: pulumi.Input<string | undefined>;
 }
 
 const outputs = ["volumeId", "name", "authKey", "status", "createdAt", "region", "projectId"] as const;
@@ -17,6 +17,19 @@ const outputs = ["volumeId", "name", "authKey", "status", "createdAt", "region",
  * The offer of a disk to another project, which accepts it with the id and `authKey`. Once accepted, the disk is the other project's: take the disk and this resource out of the program.
  *
  * EVS API reference 7.4.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const data = new evs.Volume("data", { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD" });
+ *
+ * const offer = new evs.VolumeTransfer("hand-over", { volumeId: data.id });
+ *
+ * // Both go to the other project; the key is secret: `pulumi stack output --show-secrets`.
+ * export const transferId = offer.id;
+ * export const authKey = offer.authKey;
+ * ```
  */
 export class VolumeTransfer extends pulumi.CustomResource {
   /** Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk. A change replaces the resource. */

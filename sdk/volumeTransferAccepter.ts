@@ -17,6 +17,27 @@ const outputs = ["transferId", "authKey", "volumeId", "status", "region", "proje
  * The acceptance of a disk that another project hands over: the disk with `volumeId` is this project's from then on. It happens once. Taking it out of the program changes nothing in the cloud: the disk stays here.
  *
  * EVS API reference 7.4.2.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const config = new pulumi.Config();
+ *
+ * const accepted = new evs.VolumeTransferAccepter("take", {
+ *   transferId: config.require("transferId"),
+ *   authKey: config.requireSecret("authKey"),
+ * });
+ *
+ * // The disk has kept its id.
+ * const labels = new evs.VolumeMetadata("labels", {
+ *   volumeId: accepted.volumeId,
+ *   metadata: { owner: "receiver" },
+ * });
+ *
+ * export const volumeId = labels.volumeId;
+ * ```
  */
 export class VolumeTransferAccepter extends pulumi.CustomResource {
   /** Id of the transfer, from the project that gives the disk: `transfer.id`. A change replaces the resource. */

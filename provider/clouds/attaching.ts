@@ -44,7 +44,8 @@ export function unattachable(
   return unattachableDisk(volume) ?? takenPlace(device, server);
 }
 
-function unattachableDisk({ id, name, status, multiattach, attachments }: Volume): string | undefined {
+/** The same as far as the disk alone tells. */
+export function unattachableDisk({ id, name, status, multiattach, attachments }: Volume): string | undefined {
   const servers = attachments.map(({ serverId }) => serverId);
   if (servers.length > 0 && multiattach !== true) {
     return (

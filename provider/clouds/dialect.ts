@@ -46,6 +46,8 @@ export interface Limits {
   readonly serviceKeys: readonly ServiceKey[];
   /** How the names of snapshots begin that the service makes for its own backups, and lets nobody delete. */
   readonly serviceSnapshots: string;
+  /** How many snapshots a disk can have. */
+  readonly snapshotsPerDisk: number;
 }
 
 /** A whole key, or with `prefix` how keys begin. */

@@ -36,6 +36,8 @@ const evs: Omit<Dialect, "title"> = {
       { key: "_system_", prefix: true, instead: undefined },
     ],
     serviceSnapshots,
+    // users' guide, Creating an EVS Snapshot; the API reference names no number
+    snapshotsPerDisk: 7,
   },
   // 7.2.4 says zvhd2 in one edition and vhd in another
   imageFormat: "zvhd2",

@@ -5,6 +5,7 @@ import { openSession } from "../transport/session.js";
 import type { Settings } from "../settings/settings.js";
 import type { Interrupt } from "../waiting/interrupt.js";
 import type { BlockStorage } from "./blockStorage.js";
+import { EnoughAsked } from "./cloudLook.js";
 import { dialectOf, supportedClouds, unsupported } from "./dialects.js";
 import { EvsBlockStorage } from "./evs/blockStorage.js";
 
@@ -13,7 +14,12 @@ import { EvsBlockStorage } from "./evs/blockStorage.js";
  *
  * @throws SettingsError when no cloud is configured, its login is incomplete, or it is not supported yet.
  */
-export function openBlockStorage(settings: Settings, clock: Clock, interrupt: Interrupt): BlockStorage {
+export function openBlockStorage(
+  settings: Settings,
+  clock: Clock,
+  interrupt: Interrupt,
+  narrowed: (session: Session) => Session = (session) => session,
+): BlockStorage {
   const dialect = dialectOf(settings.cloud);
   if (dialect === undefined && settings.cloud !== undefined) throw new SettingsError(unsupported(settings.cloud));
   refuseUnusable(settings);
@@ -21,7 +27,7 @@ export function openBlockStorage(settings: Settings, clock: Clock, interrupt: In
   const session = readingUntilSoonAfter(interrupt, openSession({ settings, clock: awakeAt(interrupt, clock) }));
   if (dialect === undefined)
     throw new SettingsError(`cloud: set evs:cloud or EVS_CLOUD; this version works with ${supportedClouds}.`);
-  return new EvsBlockStorage(session, clock, dialect, settings.pollInterval);
+  return new EvsBlockStorage(narrowed(session), clock, dialect, settings.pollInterval);
 }
 
 /** @throws SettingsError for a setting that the cloud can't follow */
@@ -35,6 +41,27 @@ export function refuseUnusable(settings: Settings): void {
       `${key}: EVS v2 can't do that, and leaving it out without a word would put disks where you don't want them. Unset ${settings.sources[key]?.place ?? key}.`,
     );
   }
+}
+
+/** A preview is not held up for longer by a service that does not answer, in milliseconds. */
+const previewPatience = 10_000;
+/** A login costs one request more. */
+const mostRequests = 5;
+
+/** Block storage that is looked at once, in a preview: so many requests, each sent once. */
+export function openForPreview(settings: Settings, clock: Clock, interrupt: Interrupt): BlockStorage {
+  const requestTimeout = Math.min(settings.requestTimeout, previewPatience);
+  return openBlockStorage({ ...settings, maxRetries: 0, requestTimeout }, clock, interrupt, (session) => {
+    let left = mostRequests;
+    return {
+      projectId: (signal) => session.projectId(signal),
+      async send(request) {
+        if (left === 0) throw new EnoughAsked();
+        left -= 1;
+        return session.send(request);
+      },
+    };
+  });
 }
 
 /** A service that hangs must not cost the ids that are known: they reach the engine within the few seconds that it gives us. */

@@ -1,5 +1,6 @@
 import type { Listing, Progress } from "./listing.js";
 import type { Mark } from "../recovery/marks.js";
+import type { FirstPage } from "./cloudLook.js";
 import type { Task } from "../waiting/until.js";
 import type { Volume } from "./volumes.js";
 import type { Found } from "./creates.js";
@@ -44,6 +45,8 @@ export interface Snapshots {
   find(wish: Pick<SnapshotWish, "volumeId" | "name">, mark: Mark, since: number, task: Task): Promise<Found>;
   /** All of them. */
   list(told?: Progress): Promise<Listing<Snapshot>>;
+  /** As many as one request tells. */
+  firstPage(): Promise<FirstPage<Snapshot>>;
   /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   get(id: string): Promise<Snapshot | undefined>;
   /** What it is, or was some minutes ago: one list answers many that ask one after another. Whoever acts on it looks again. */

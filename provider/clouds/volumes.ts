@@ -1,5 +1,6 @@
 import type { Listing, Progress } from "./listing.js";
 import type { Mark } from "../recovery/marks.js";
+import type { FirstPage } from "./cloudLook.js";
 import type { Task } from "../waiting/until.js";
 import type { Found, Started } from "./creates.js";
 import type { KeyChanges, Names } from "./edits.js";
@@ -70,6 +71,8 @@ export interface Volumes {
   find(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found>;
   /** All of them. */
   list(told?: Progress): Promise<Listing<Volume>>;
+  /** As many as one request tells. */
+  firstPage(): Promise<FirstPage<Volume>>;
   /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   get(id: string): Promise<Volume | undefined>;
   /** What it is, or was some minutes ago: one list answers many that ask one after another. Whoever acts on it looks again. */

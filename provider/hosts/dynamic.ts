@@ -42,11 +42,24 @@ let listening = false;
 
 /** Reads the configuration at the first call: the host calls methods before `configure` has ended, and hides its errors from all but the first. */
 function theProvider(): Provider {
-  provider ??= new Provider(readSettings({ stack: stackConfig }), systemClock, (text) => {
-    // the host's stdout is shown to the user as information; its first line, the port, has been written by now
-    process.stdout.write(`${text}\n`);
-  });
+  provider ??= new Provider(readSettings({ stack: stackConfig }), systemClock, say, warn);
   return provider;
+}
+
+function say(text: string): void {
+  // the host's stdout is shown to the user as information; its first line, the port, has been written by now
+  process.stdout.write(`${text}\n`);
+}
+
+/** Loaded with the first warning. An engine that can't be told so has the host's output. */
+async function warn(text: string, urn = ""): Promise<void> {
+  try {
+    const { warnEngine } = await import("./engineLog.js");
+    await warnEngine(process.argv[2] ?? "", text, urn);
+  } catch (error) {
+    const name = urn.split("::").at(-1) ?? "";
+    say(`warning: ${name === "" ? "" : `${name}: `}${text} (the engine was not told: ${String(error)})`);
+  }
 }
 
 function configure({ config }: Parameters<Handler["configure"]>[0]): void {
@@ -125,22 +138,21 @@ function handler(definition: Definition): Handler {
   return {
     configure,
     check: (olds, news) =>
-      answer(news, () => {
-        const old = properties(olds);
-        const isNew = Object.keys(old).length === 0;
-        const { inputs, problems } = theProvider().check(definition, isNew ? undefined : old, properties(news));
+      answer(news, async () => {
+        const old = Object.keys(properties(olds)).length === 0 ? undefined : properties(olds);
+        const wanted = properties(news);
+        const checked = theProvider().check(definition, old, wanted);
+        const { inputs, problems } = await theProvider().lookAhead(definition, old, wanted, checked);
         const failures = problems.map((problem) => ({ property: "", reason: sentence(problem) }));
         // what failed may be a value that nobody could encode
         return { inputs: failures.length === 0 ? encode(inputs) : news, failures };
       }),
     diff: (id, olds, news) =>
-      answer(news, () => {
-        const { changes, silent, deleteBeforeReplace } = theProvider().diff(
-          definition,
-          id,
-          properties(olds),
-          properties(news),
-        );
+      answer(news, async () => {
+        const [state, wanted] = [properties(olds), properties(news)];
+        const found = theProvider().diff(definition, id, state, wanted);
+        await theProvider().lookAtChange(definition, id, state, wanted, found);
+        const { changes, silent, deleteBeforeReplace } = found;
         const replaces = changes.filter((change) => change.replaces).map(({ path }) => path);
         // state that the native plugin wrote has no `__provider`: an update writes it
         const foreign = olds["__provider"] === undefined;

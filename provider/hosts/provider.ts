@@ -6,16 +6,19 @@ import { type Checked, check, parseArguments } from "../resources/kind/check.js"
 import { resourceKey } from "../resources/kind/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/kind/definition.js";
 import { type RichDiff, diff } from "../resources/kind/diff.js";
-import { type HiddenInput, movedAway, readHiddenInput } from "../resources/kind/hiddenInput.js";
+import { inputsFor } from "../resources/kind/describedInputs.js";
+import { type HiddenInput, movedAway, previewedUrn, readHiddenInput } from "../resources/kind/hiddenInput.js";
 import { Holders } from "../resources/kind/holders.js";
 import { KeyOwners } from "../resources/kind/keyOwners.js";
 import { holdsNothing, replacedNext, withProof } from "../resources/kind/neverMade.js";
+import { otherProject } from "../resources/kind/placeOutputs.js";
 import { madeOrAdopted } from "../resources/kind/takingOver.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
 import type { Settings } from "../settings/settings.js";
 import { Interrupt } from "../waiting/interrupt.js";
 import type { Task } from "../waiting/until.js";
+import { PreviewChecks, type Warn } from "./previewChecks.js";
 
 type Verb = "create" | "update" | "delete";
 
@@ -31,18 +34,24 @@ export class Provider {
   private readonly holders: Holders;
   private cloud: Promise<BlockStorage> | undefined;
   private readonly said = new Set<string>();
+  private readonly previewChecks: PreviewChecks | undefined;
 
   constructor(
     private readonly settings: Settings,
     private readonly clock: Clock,
     /** Shows a line to the user. */
     private readonly say: (text: string) => void,
+    warn: Warn = async (text) => say(text),
   ) {
     this.interrupt = new Interrupt(clock);
     this.intents = intentsIn(settings, clock);
     this.transfers = new AcceptedTransfers(clock);
     this.keys = new KeyOwners(clock);
     this.holders = new Holders();
+    if (settings.previewChecks) {
+      const open = async () => (await import("../clouds/open.js")).openForPreview(settings, clock, this.interrupt);
+      this.previewChecks = new PreviewChecks(open, warn, (key) => this.intents.stands(key), this.holders);
+    }
   }
 
   /** Ends every wait: what has begun in the cloud goes on there, its ids are kept, and nothing new is started. */
@@ -64,6 +73,34 @@ export class Provider {
     if (checked.foretold !== undefined && checked.problems.length === 0) this.sayOnce(checked.foretold);
     if (cloud === undefined || dialect !== undefined) return checked;
     return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
+  }
+
+  /** What check can't tell offline, in a preview whose user asks for it. */
+  async lookAhead(
+    definition: Definition,
+    old: Properties | undefined,
+    news: Properties,
+    checked: Checked,
+  ): Promise<Checked> {
+    const urn = previewedUrn(news);
+    if (this.previewChecks === undefined || urn === undefined || checked.problems.length > 0) return checked;
+    return { ...checked, problems: await this.previewChecks.wanted(definition, urn, old, checked.inputs) };
+  }
+
+  /**
+   * The same for a change, once diff has said what changes.
+   * @throws Error when it can't work.
+   */
+  async lookAtChange(
+    definition: Definition,
+    id: string,
+    old: Properties,
+    news: Properties,
+    found: RichDiff,
+  ): Promise<void> {
+    const isUpdated = await this.previewChecks?.changed(definition, id, old, news, found);
+    // what update will refuse, who sees in state what check did not: an argument that is given for the first time
+    if (isUpdated === true) parseArguments(definition, news, this.checkContext(readHiddenInput(news) ?? {}, old));
   }
 
   private sayOnce(text: string): void {
@@ -253,25 +290,7 @@ export class Provider {
   }
 }
 
-/** Accounts have projects of the same name: in another one every disk looks gone. */
-async function sameProject({ projectId }: Properties, { cloud }: Context): Promise<void> {
-  const today = await cloud.projectId();
-  if (typeof projectId !== "string" || projectId === today) return;
-  throw new Error(
-    `this resource lives in project ${projectId}, and the login is for project ${today}: another account, or another project of the same name. ` +
-      `Set the login back, or use another stack for the other place.`,
-  );
-}
-
-/** The inputs that describe what is there: the arguments that the program gave, as the cloud has them now. */
-function inputsFor(definition: Definition, identity: HiddenInput, outputs: Properties): Properties | undefined {
-  const { declared, name, keepsName = false } = identity;
-  if (declared === undefined) return undefined;
-  const hasDefaultName = definition.defaultName && !declared.includes("name") && !keepsName && name !== undefined;
-  const given = Object.entries(outputs).filter(([key]) => key in definition.inputs.shape && declared.includes(key));
-  return {
-    ...(hasDefaultName ? { name } : {}),
-    ...Object.fromEntries(given),
-    __evs: identity,
-  };
+async function sameProject(state: Properties, { cloud }: Context): Promise<void> {
+  const other = otherProject(state, await cloud.projectId());
+  if (other !== undefined) throw new Error(other);
 }

@@ -5,6 +5,7 @@ import { isBusy } from "../clouds/states.js";
 import { type Adoption, type Comparison, adoptArgument, editsOf, fixedProblems } from "./kind/adoption.js";
 import { begin, keepingId, withIntent } from "./kind/creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
+import { snapshotFootprint, snapshotOutlook } from "./kind/diskOutlook.js";
 import { noteKeys } from "./kind/keyOwners.js";
 import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./kind/metadataKeys.js";
 import { argument, output } from "./kind/property.js";
@@ -64,6 +65,11 @@ export const snapshot = define({
   deleteBeforeReplace: true,
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  outlooks: {
+    ofNew: snapshotOutlook,
+    existing: (id, look) => look.snapshot(id),
+    footprint: snapshotFootprint,
+  },
   rules: snapshotRules,
   adoption: snapshotAdoption(),
 

@@ -6,6 +6,7 @@ import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
 import { keepingId, withIntent } from "./kind/creation.js";
 import { type Context, type Properties, define } from "./kind/definition.js";
+import { rollbackOutlook } from "./kind/diskOutlook.js";
 import { argument, output } from "./kind/property.js";
 
 const snapshotRollbackInputs = z.object({
@@ -45,6 +46,7 @@ export const snapshotRollback = define({
   defaultName: false,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   happensOnce: true,
+  outlooks: { ofNew: rollbackOutlook },
   rules: () => [],
 
   foretold: ({ snapshotId, volumeId }) =>

@@ -7,6 +7,7 @@ import type { Intent } from "../recovery/intents.js";
 import { ApiError, isLostAnswer } from "../transport/errors.js";
 import { keepingId, withIntent } from "./kind/creation.js";
 import { type Context, type Properties, define } from "./kind/definition.js";
+import { attachmentOutlook } from "./kind/diskOutlook.js";
 import { argument, output } from "./kind/property.js";
 
 const volumeAttachmentInputs = z.object({
@@ -44,6 +45,7 @@ export const volumeAttachment = define({
   deleteBeforeReplace: true,
   defaultName: false,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  outlooks: { ofNew: attachmentOutlook },
   rules: () => [],
 
   unfinished: ({ attachmentId }) => attachmentId === undefined,

@@ -12,6 +12,7 @@ import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
 import { begunOtherwise, differing, keepingId, withIntent } from "./kind/creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
+import { diskIsThere } from "./kind/diskOutlook.js";
 import { creationOf } from "./kind/neverMade.js";
 import { argument, output } from "./kind/property.js";
 
@@ -74,6 +75,7 @@ export const volumeImage = define({
   deleteBeforeReplace: true,
   defaultName: false,
   timeouts: { create: 2 * 60 * 60, update: 2 * 60 * 60, delete: 20 * 60 },
+  outlooks: { ofNew: diskIsThere },
   rules: imageRules,
 
   unfinished,

@@ -5,6 +5,7 @@ import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
 import { keepingId, withIntent } from "./kind/creation.js";
 import { type Context, type Properties, define } from "./kind/definition.js";
+import { transferOutlook } from "./kind/diskOutlook.js";
 import { tooLong } from "./kind/metadataKeys.js";
 import { argument, output } from "./kind/property.js";
 
@@ -40,6 +41,7 @@ export const volumeTransfer = define({
   deleteBeforeReplace: true,
   defaultName: true,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  outlooks: { ofNew: transferOutlook },
   rules: ({ name }, { dialect }) =>
     dialect === undefined ? [] : tooLong("name", "the name", name, dialect.limits.nameLength, dialect),
 

@@ -1,9 +1,9 @@
-import { type KindModel, type PropertyModel, type TypeModel, withConsequence } from "./model.js";
+import { type KindModel, type ObjectModel, type PropertyModel, type TypeModel, withConsequence } from "./model.js";
 
 const head = "// Generated from provider/resources by `npm run generate`; changes go there.";
 
 /** The SDK class of a kind: what people import. */
-export function classFile({ definition, inputs, state, objects }: KindModel): string {
+export function classFile({ definition, inputs, state, objects }: KindModel, example: string): string {
   const { kind, handler, secretOutputs, deleteBeforeReplace } = definition;
   const secret = secretOutputs.filter((name) => name in definition.inputs.shape);
   const given = secret.length === 0 ? "args" : `secretly(args, ${JSON.stringify(secret)})`;
@@ -24,6 +24,8 @@ const outputs = [${outputs}] as const;
  * ${definition.description}
  *
  * ${definition.reference}.
+ *
+${exampleTag(example)}
  */
 export class ${kind} extends pulumi.CustomResource {
 ${state.map((property) => member(property, `declare readonly ${property.name}: pulumi.Output<${outputType(property)}>;`)).join("\n")}
@@ -66,11 +68,13 @@ export function fileOf(kind: string): string {
   return kind.charAt(0).toLowerCase() + kind.slice(1);
 }
 
-export function objectInterface({ name, properties }: TypeModel & { is: "object" }): string {
+export function objectInterface({ name, properties, place, isOnlyGiven }: ObjectModel): string {
+  // what no state holds is given by programs, who may have its parts from other resources
+  const typed = (property: PropertyModel) => (isOnlyGiven ? inputType(property) : plainType(property.type));
   return `
-/** Part of an argument or an answer. */
+/** ${place} */
 export interface ${name} {
-${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${plainType(property.type)};`)).join("\n")}
+${properties.map((property) => member(property, `readonly ${property.name}${property.optional ? "?" : ""}: ${typed(property)};`)).join("\n")}
 }
 `;
 }
@@ -79,9 +83,15 @@ function member(property: PropertyModel, declaration: string): string {
   return `  /** ${withConsequence(property)} */\n  ${declaration}`;
 }
 
-function inputType({ type }: PropertyModel): string {
-  if (type.is === "map") return `pulumi.Input<Record<string, pulumi.Input<${plainType(type.of)}>>>`;
-  return `pulumi.Input<${plainType(type)}>`;
+/** What may be left out may be an output that has nothing, too. */
+function inputType({ type, optional }: PropertyModel): string {
+  const of = type.is === "map" ? `Record<string, pulumi.Input<${plainType(type.of)}>>` : plainType(type);
+  return `pulumi.Input<${of}${optional ? " | undefined" : ""}>`;
+}
+
+/** @param example a program, fenced as on a page */
+export function exampleTag(example: string): string {
+  return ["@example", ...example.split("\n")].map((line) => ` * ${line}`.trimEnd()).join("\n");
 }
 
 function outputType({ type, optional }: PropertyModel): string {

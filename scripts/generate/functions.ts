@@ -1,19 +1,19 @@
-import { fileOf, objectInterface, plainType } from "./classes.js";
+import { exampleTag, fileOf, objectInterface, plainType } from "./classes.js";
 import type { FunctionModel, PropertyModel } from "./model.js";
 
 const head = "// Generated from provider/functions by `npm run generate`; changes go there.";
 
 /** The SDK's form of a function: what people import. */
-export function functionFile(model: FunctionModel): string {
+export function functionFile(model: FunctionModel, example: string): string {
   const { definition, typeName, args, result, objects, borrowed } = model;
   const { name, description, reference } = definition;
   const mark = args.some(({ optional }) => !optional) ? "" : "?";
-  const docs = (more: string) => `/**
+  const docs = (called: string, more: string) => `/**
  * ${description}
  *
  * ${more}
  *
- * ${reference}.
+ * ${reference}.${example.includes(`.${called}(`) ? `\n *\n${exampleTag(example)}` : ""}
  */`;
   return `${head}
 import type * as pulumi from "@pulumi/pulumi";
@@ -24,12 +24,12 @@ export interface ${typeName}Result {
 ${result.map((property) => member(property, plainType(property.type))).join("\n")}
 }
 ${objects.map(objectInterface).join("")}
-${docs("Asked once in a run: an answer is that of its first time.")}
+${docs(name, "Asked once in a run: an answer is that of its first time.")}
 export function ${name}(args${mark}: ${typeName}Args, opts?: pulumi.InvokeOptions): Promise<${typeName}Result> {
   return ask<${typeName}Result>("${name}", args, opts);
 }
 
-${docs("Takes outputs, too: asked once they are known and what they come from is made.")}
+${docs(`${name}Output`, "Takes outputs, too: asked once they are known and what they come from is made.")}
 export function ${name}Output(args${mark}: ${typeName}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${typeName}Result> {
   return askOutput<${typeName}Result>("${name}", args, opts);
 }

@@ -31,7 +31,17 @@ export interface KindModel {
   readonly inputs: readonly PropertyModel[];
   /** Everything that state holds: arguments and outputs. */
   readonly state: readonly PropertyModel[];
-  readonly objects: readonly (TypeModel & { is: "object" })[];
+  readonly objects: readonly ObjectModel[];
+}
+
+/** A type of its own. */
+export interface ObjectModel {
+  readonly name: string;
+  readonly properties: readonly PropertyModel[];
+  /** A sentence on where it stands, such as: One of the `attachments` of a {@link Volume}. */
+  readonly place: string;
+  /** Whether only programs give it, and no state holds it. */
+  readonly isOnlyGiven?: boolean;
 }
 
 export interface FunctionModel {
@@ -41,7 +51,7 @@ export interface FunctionModel {
   readonly args: readonly PropertyModel[];
   readonly result: readonly PropertyModel[];
   /** Types that only it has. */
-  readonly objects: readonly (TypeModel & { is: "object" })[];
+  readonly objects: readonly ObjectModel[];
   /** Types that it has from a kind. */
   readonly borrowed: readonly { readonly name: string; readonly kind: string }[];
 }
@@ -51,7 +61,7 @@ export function functionModelOf(definition: FunctionDefinition, kinds: readonly 
   const typeName = capitalised(definition.name);
   const args = fieldsOf(definition.args, typeName);
   const result = fieldsOf(definition.result, typeName);
-  const all = result.flatMap(({ type }) => objectsIn(type));
+  const all = result.flatMap((property) => objectsIn(property, `what {@link ${definition.name}} answers`));
   const borrowed = kinds.flatMap(({ definition: { kind }, objects }) =>
     objects.filter(({ name }) => all.some((object) => object.name === name)).map(({ name }) => ({ name, kind })),
   );
@@ -69,11 +79,11 @@ export function modelOf(definition: Definition): KindModel {
     optional: property.optional && propertyOf(schemaOf(definition.inputs, property.name)).always !== true,
   }));
   const state = [...echoed, ...outputs];
-  return { definition, inputs, state, objects: objectsOf([...inputs, ...outputs]) };
-}
-
-function objectsOf(properties: readonly PropertyModel[]): (TypeModel & { is: "object" })[] {
-  return properties.flatMap(({ type }) => objectsIn(type));
+  // of the arguments and the outputs beyond them, each type once
+  const all = [...inputs, ...outputs].flatMap((property) => objectsIn(property, `a {@link ${definition.kind}}`));
+  const kept = new Set(state.flatMap((property) => objectsIn(property, "")).map(({ name }) => name));
+  const objects = all.map((object) => ({ ...object, isOnlyGiven: !kept.has(object.name) }));
+  return { definition, inputs, state, objects };
 }
 
 function schemaOf(object: z.ZodObject, name: string): z.core.$ZodType {
@@ -129,10 +139,14 @@ function fieldsOf({ shape }: z.ZodObject, name: string): PropertyModel[] {
   }));
 }
 
-function objectsIn(type: TypeModel): (TypeModel & { is: "object" })[] {
-  if (type.is === "object") return [type, ...type.properties.flatMap((property) => objectsIn(property.type))];
-  if (type.is === "union") return type.of.flatMap(objectsIn);
-  return type.is === "list" || type.is === "map" ? objectsIn(type.of) : [];
+function objectsIn({ name, type }: Pick<PropertyModel, "name" | "type">, owner: string): ObjectModel[] {
+  if (type.is === "union") return type.of.flatMap((of) => objectsIn({ name, type: of }, owner));
+  const several = type.is === "list" || type.is === "map";
+  const object = several ? type.of : type;
+  if (object.is !== "object") return [];
+  const place = `${several ? "One of the" : "The"} \`${name}\` of ${owner}.`;
+  const inner = object.properties.flatMap((property) => objectsIn(property, `a {@link ${object.name}}`));
+  return [{ name: object.name, properties: object.properties, place }, ...inner];
 }
 
 export function capitalised(name: string): string {

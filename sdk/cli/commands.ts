@@ -4,6 +4,7 @@ import { adoptCommand } from "./adopt.js";
 import { doctorCommand } from "./doctor.js";
 import { emulatorCommand } from "./emulator.js";
 import { lostCommand } from "./lost.js";
+import { newCommand } from "./new.js";
 
 /** The command line `pulumi-evs`. A command that fails says why in one line and exits with 1. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -12,6 +13,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     .version(version)
     .addCommand(adoptCommand())
     .addCommand(doctorCommand())
+    .addCommand(newCommand())
     .addCommand(emulatorCommand())
     .addCommand(lostCommand());
   try {

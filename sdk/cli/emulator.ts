@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { startEmulator, type EmulatorOptions } from "../testing/emulator/server.js";
+import { inShell, type ShellFormat, shellFormats } from "./shellFormats.js";
 
 interface Options {
   port: number;
@@ -7,21 +8,27 @@ interface Options {
   jobSeconds?: number;
   zones?: string[];
   withoutDeprecatedRoutes?: true;
+  format: "json" | ShellFormat;
 }
 
 /** `pulumi-evs emulator`: an EVS cloud on loopback, until SIGTERM or SIGINT. */
 export function emulatorCommand(): Command {
   return new Command("emulator")
-    .description("Serve an emulated EVS cloud on loopback; prints one line of JSON when it is ready")
+    .description("Serve an emulated EVS cloud on loopback; prints how to log in when it is ready")
     .option("--port <n>", "port to listen on; 0 takes any that is free", port, 0)
     .addOption(new Option("--cloud <kind>", "which cloud to be").choices(["otc", "huaweicloud"]).default("otc"))
     .option("--job-seconds <s>", "how long jobs take; without it things advance when they are looked at", seconds)
     .option("--zones <names>", "availability zones, separated by commas", names)
     .option("--without-deprecated-routes", "answer 404 to the calls that the reference calls deprecated")
+    .addOption(
+      new Option("--format <kind>", "what is printed: one line of JSON, or the variables of a login by password")
+        .choices(["json", ...shellFormats])
+        .default("json"),
+    )
     .action(serve);
 }
 
-async function serve(given: Options): Promise<void> {
+async function serve({ format, ...given }: Options): Promise<void> {
   const options: EmulatorOptions = given;
   const emulator = await startEmulator(options);
   // before the line that says it is ready: whoever reads that may end it at once
@@ -29,7 +36,7 @@ async function serve(given: Options): Promise<void> {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
   const { url, env, logins } = emulator;
-  process.stdout.write(`${JSON.stringify({ url, env, logins })}\n`);
+  process.stdout.write(format === "json" ? `${JSON.stringify({ url, env, logins })}\n` : inShell(format, env));
   await ended;
   await emulator.close();
 }

@@ -14,7 +14,7 @@ export interface GetApiVersionsResult {
   readonly versions: GetApiVersionsVersion[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `versions` of what {@link getApiVersions} answers. */
 export interface GetApiVersionsVersion {
   /** The version, such as `v2.0`. */
   readonly id: string;
@@ -45,6 +45,17 @@ export function getApiVersions(args?: GetApiVersionsArgs, opts?: pulumi.InvokeOp
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 5.1.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const found = evs.getApiVersionsOutput();
+ *
+ * export const current = found.versions.apply((versions) =>
+ *   versions.filter(({ status }) => status === "CURRENT").map(({ id }) => id),
+ * );
+ * ```
  */
 export function getApiVersionsOutput(
   args?: GetApiVersionsOutputArgs,

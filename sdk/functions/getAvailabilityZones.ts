@@ -14,7 +14,7 @@ export interface GetAvailabilityZonesResult {
   readonly zones: GetAvailabilityZonesZone[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `zones` of what {@link getAvailabilityZones} answers. */
 export interface GetAvailabilityZonesZone {
   /** Name of the zone, as the argument `availabilityZone` of a Volume takes it. */
   readonly name: string;
@@ -28,6 +28,20 @@ export interface GetAvailabilityZonesZone {
  * Asked once in a run: an answer is that of its first time.
  *
  * EVS API reference 7.1.17.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * // One disk in each zone of the region.
+ * export const ids = evs
+ *   .getAvailabilityZones()
+ *   .then(({ zones }) =>
+ *     zones
+ *       .filter(({ available }) => available)
+ *       .map(({ name }) => new evs.Volume(`data-${name}`, { size: 20, availabilityZone: name, volumeType: "SAS" }).id),
+ *   );
+ * ```
  */
 export function getAvailabilityZones(
   args?: GetAvailabilityZonesArgs,

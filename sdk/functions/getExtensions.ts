@@ -14,7 +14,7 @@ export interface GetExtensionsResult {
   readonly extensions: GetExtensionsExtension[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `extensions` of what {@link getExtensions} answers. */
 export interface GetExtensionsExtension {
   /** Its short name, such as `os-volume-transfer`. */
   readonly alias: string;
@@ -43,6 +43,15 @@ export function getExtensions(args?: GetExtensionsArgs, opts?: pulumi.InvokeOpti
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.1.16.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const found = evs.getExtensionsOutput();
+ *
+ * export const canTransfer = found.extensions.apply((all) => all.some(({ alias }) => alias === "os-volume-transfer"));
+ * ```
  */
 export function getExtensionsOutput(
   args?: GetExtensionsOutputArgs,

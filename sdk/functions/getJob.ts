@@ -36,7 +36,7 @@ export interface GetJobResult {
   readonly subJobs: GetJobSubJob[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `subJobs` of what {@link getJob} answers. */
 export interface GetJobSubJob {
   /** Id of the job. */
   readonly id: string;
@@ -73,6 +73,18 @@ export function getJob(args: GetJobArgs, opts?: pulumi.InvokeOptions): Promise<G
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 8.1.1.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * // The id of a job stands in errors, in the log and in answers of the client.
+ * const job = evs.getJobOutput({ id: new pulumi.Config().require("jobId") });
+ *
+ * export const status = job.status;
+ * export const failReason = job.failReason;
+ * ```
  */
 export function getJobOutput(args: GetJobOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetJobResult> {
   return askOutput<GetJobResult>("getJob", args, opts);

@@ -14,7 +14,7 @@ export interface GetQuotasResult {
   readonly quotas: Record<string, GetQuotasQuota>;
 }
 
-/** Part of an argument or an answer. */
+/** One of the `quotas` of what {@link getQuotas} answers. */
 export interface GetQuotasQuota {
   /** The limit; -1 is none. */
   readonly limit: number;
@@ -41,6 +41,18 @@ export function getQuotas(args?: GetQuotasArgs, opts?: pulumi.InvokeOptions): Pr
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.1.9.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const { quotas } = evs.getQuotasOutput();
+ *
+ * // GiB that can still be made; -1 is no limit.
+ * export const gigabytesLeft = quotas.apply(({ gigabytes }) =>
+ *   gigabytes === undefined || gigabytes.limit === -1 ? -1 : gigabytes.limit - gigabytes.inUse - gigabytes.reserved,
+ * );
+ * ```
  */
 export function getQuotasOutput(
   args?: GetQuotasOutputArgs,

@@ -20,7 +20,7 @@ export interface GetServerFlavorsResult {
   readonly flavors: GetServerFlavorsFlavor[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `flavors` of what {@link getServerFlavors} answers. */
 export interface GetServerFlavorsFlavor {
   /** Id of the flavor. */
   readonly id: string;
@@ -56,6 +56,19 @@ export function getServerFlavors(
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const found = evs.getServerFlavorsOutput({ serverId: new pulumi.Config().require("serverId") });
+ *
+ * // What the server can become, with 8 GiB of memory and more.
+ * export const larger = found.flavors.apply((flavors) =>
+ *   flavors.filter(({ ram }) => ram !== undefined && ram >= 8192).map(({ id }) => id),
+ * );
+ * ```
  */
 export function getServerFlavorsOutput(
   args: GetServerFlavorsOutputArgs,

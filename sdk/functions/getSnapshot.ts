@@ -65,6 +65,23 @@ export function getSnapshot(args?: GetSnapshotArgs, opts?: pulumi.InvokeOptions)
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.3.4, 7.3.6.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const golden = evs.getSnapshotOutput({ name: new pulumi.Config().require("snapshotName") });
+ *
+ * // A disk with what the snapshot holds, as large as it needs.
+ * const copy = new evs.Volume("copy", {
+ *   size: golden.size.apply((size) => size ?? 20),
+ *   availabilityZone: "eu-de-01",
+ *   snapshotId: golden.id,
+ * });
+ *
+ * export const copyId = copy.id;
+ * ```
  */
 export function getSnapshotOutput(
   args?: GetSnapshotOutputArgs,

@@ -28,7 +28,7 @@ export interface GetSnapshotsResult {
   readonly snapshots: GetSnapshotsSnapshot[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `snapshots` of what {@link getSnapshots} answers. */
 export interface GetSnapshotsSnapshot {
   /** Id of the snapshot. */
   readonly id: string;
@@ -75,6 +75,24 @@ export function getSnapshots(args?: GetSnapshotsArgs, opts?: pulumi.InvokeOption
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.3.6.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const volumeId = new pulumi.Config().require("volumeId");
+ *
+ * const found = evs.getSnapshotsOutput({ volumeId, status: "available" });
+ *
+ * // When the last one was taken.
+ * export const lastTaken = found.snapshots.apply((snapshots) =>
+ *   snapshots
+ *     .map(({ createdAt }) => createdAt)
+ *     .toSorted()
+ *     .at(-1),
+ * );
+ * ```
  */
 export function getSnapshotsOutput(
   args?: GetSnapshotsOutputArgs,

@@ -49,6 +49,17 @@ export function getTransfer(args: GetTransferArgs, opts?: pulumi.InvokeOptions):
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.4.4.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const offer = evs.getTransferOutput({ id: new pulumi.Config().require("transferId") });
+ *
+ * export const volumeId = offer.volumeId;
+ * export const offeredAt = offer.createdAt;
+ * ```
  */
 export function getTransferOutput(
   args: GetTransferOutputArgs,

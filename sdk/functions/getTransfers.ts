@@ -14,7 +14,7 @@ export interface GetTransfersResult {
   readonly transfers: GetTransfersTransfer[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `transfers` of what {@link getTransfers} answers. */
 export interface GetTransfersTransfer {
   /** Id of the transfer. */
   readonly id: string;
@@ -49,6 +49,16 @@ export function getTransfers(args?: GetTransfersArgs, opts?: pulumi.InvokeOption
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.4.6.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const found = evs.getTransfersOutput();
+ *
+ * // Disks that wait for another project to accept them.
+ * export const offered = found.transfers.apply((transfers) => transfers.map(({ volumeId }) => volumeId));
+ * ```
  */
 export function getTransfersOutput(
   args?: GetTransfersOutputArgs,

@@ -86,6 +86,21 @@ export function getVolume(args?: GetVolumeArgs, opts?: pulumi.InvokeOptions): Pr
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 6.1.5, 6.1.7.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as evs from "pulumi-evs";
+ *
+ * const name = new pulumi.Config().require("volumeName");
+ *
+ * // A disk that another program made: a snapshot of it belongs to this one.
+ * const disk = evs.getVolumeOutput({ name });
+ * const snapshot = new evs.Snapshot("nightly", { volumeId: disk.id });
+ *
+ * export const size = disk.size;
+ * export const snapshotId = snapshot.id;
+ * ```
  */
 export function getVolumeOutput(
   args?: GetVolumeOutputArgs,

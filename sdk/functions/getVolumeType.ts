@@ -47,6 +47,16 @@ export function getVolumeType(args?: GetVolumeTypeArgs, opts?: pulumi.InvokeOpti
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.1.7.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const ssd = evs.getVolumeTypeOutput({ name: "SSD" });
+ *
+ * export const zones = ssd.availabilityZones;
+ * export const soldOutIn = ssd.soldOutIn;
+ * ```
  */
 export function getVolumeTypeOutput(
   args?: GetVolumeTypeOutputArgs,

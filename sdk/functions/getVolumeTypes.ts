@@ -14,7 +14,7 @@ export interface GetVolumeTypesResult {
   readonly types: GetVolumeTypesType[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `types` of what {@link getVolumeTypes} answers. */
 export interface GetVolumeTypesType {
   /** Id of the type. */
   readonly id: string;
@@ -43,6 +43,21 @@ export function getVolumeTypes(args?: GetVolumeTypesArgs, opts?: pulumi.InvokeOp
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 7.1.7.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const zone = "eu-de-01";
+ * const found = evs.getVolumeTypesOutput();
+ *
+ * // The types that a disk in that zone can have now.
+ * export const types = found.types.apply((all) =>
+ *   all
+ *     .filter(({ availabilityZones, soldOutIn }) => availabilityZones.includes(zone) && !soldOutIn.includes(zone))
+ *     .map(({ name }) => name),
+ * );
+ * ```
  */
 export function getVolumeTypesOutput(
   args?: GetVolumeTypesOutputArgs,

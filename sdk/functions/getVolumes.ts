@@ -41,7 +41,7 @@ export interface GetVolumesResult {
   readonly volumes: GetVolumesVolume[];
 }
 
-/** Part of an argument or an answer. */
+/** One of the `volumes` of what {@link getVolumes} answers. */
 export interface GetVolumesVolume {
   /** Id of the disk. */
   readonly id: string;
@@ -108,6 +108,17 @@ export function getVolumes(args?: GetVolumesArgs, opts?: pulumi.InvokeOptions): 
  * Takes outputs, too: asked once they are known and what they come from is made.
  *
  * EVS API reference 6.1.7.
+ *
+ * @example
+ * ```ts
+ * import * as evs from "pulumi-evs";
+ *
+ * const found = evs.getVolumesOutput({ status: "available", metadata: { owner: "platform" } });
+ *
+ * // Disks of ours that no server uses, and what they take up.
+ * export const unused = found.volumes.apply((volumes) => volumes.map(({ name }) => name));
+ * export const gigabytes = found.volumes.apply((volumes) => volumes.reduce((sum, { size }) => sum + (size ?? 0), 0));
+ * ```
  */
 export function getVolumesOutput(
   args?: GetVolumesOutputArgs,

@@ -47,6 +47,15 @@ describe("pulumi-evs lost", () => {
     expect((await lost(world, state())).said).toContain("`pulumi up` on this machine takes it");
   });
 
+  test("lists a snapshot that was taken before a growth only where its disk is lost, too", async () => {
+    const world = await aRealWorld();
+    const data = await aDisk(world, { snapshotBeforeGrowth: true });
+    await data.update({ ...disk, snapshotBeforeGrowth: true, size: 40 });
+    const [{ id } = { id: "none" }] = world.emulator.state().snapshots;
+    expect((await lost(world, state(data.id))).said).not.toContain(id);
+    expect((await lost(world, state())).said).toContain(id);
+  });
+
   test("has nothing to list when the state has everything", async () => {
     const world = await aRealWorld();
     const { id } = await aDisk(world);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import type { Emulator } from "../../sdk/testing/index.js";
 import { aCloud, type Asker } from "../emulator/asking.js";
 
 /** Any Python that has the clients; see CONTRIBUTING.md. */
@@ -34,6 +35,14 @@ async function withDisks(...names: string[]): Promise<Asker> {
   return cloud;
 }
 
+function disksOf(emulator: Emulator, login: Record<string, string>): string[] {
+  return emulator
+    .state()
+    .volumes.filter((volume) => volume["os-vol-tenant-attr:tenant_id"] === login["OS_PROJECT_ID"])
+    .map(({ name }) => name)
+    .sort();
+}
+
 test.for([
   { client: "openstack", script: "openstacksdk_life.py", given: [], handedOver: ["clone"] },
   { client: "otcextensions", script: "openstacksdk_life.py", given: [], handedOver: ["clone"] },
@@ -49,13 +58,34 @@ test.for([
   const { emulator } = await withDisks(...others, ...life.given);
   const script = [join(__dirname, life.script), JSON.stringify(emulator.logins), life.client];
   await promisify(execFile)(python, script, { env: environment, cwd: tmpdir() });
-  const { volumes, snapshots, transfers } = emulator.state();
-  const ofProject = (login: Record<string, string>): string[] =>
-    volumes
-      .filter((volume) => volume["os-vol-tenant-attr:tenant_id"] === login["OS_PROJECT_ID"])
-      .map(({ name }) => name)
-      .sort();
-  expect(ofProject(emulator.logins.password)).toEqual(others);
-  expect(ofProject(emulator.logins.alt)).toEqual(life.handedOver);
+  const { snapshots, transfers } = emulator.state();
+  expect(disksOf(emulator, emulator.logins.password)).toEqual(others);
+  expect(disksOf(emulator, emulator.logins.alt)).toEqual(life.handedOver);
   expect({ snapshots, transfers }).toEqual({ snapshots: [], transfers: [] });
+});
+
+/** The folder of any Go module that requires the client; see CONTRIBUTING.md. */
+const goModule = process.env["EVS_TEST_GO"] ?? tmpdir();
+const goEnvironment = { ...environment, HOME: process.env["HOME"] ?? "", GOFLAGS: "", GOPROXY: "off" };
+
+function whyNotInGo(client: string): string | undefined {
+  const { status, error, stderr } = spawnSync("go", ["list", client], {
+    cwd: goModule,
+    env: goEnvironment,
+    encoding: "utf8",
+  });
+  return error?.message ?? (status === 0 ? undefined : stderr.trim().split("\n").at(-1));
+}
+
+test("gophertelekomcloud takes a disk through its life, and leaves those of others", async ({ skip }) => {
+  const missing = whyNotInGo("github.com/opentelekomcloud/gophertelekomcloud/openstack");
+  if (missing !== undefined) {
+    console.log(`gophertelekomcloud is not tried: ${missing}. EVS_TEST_GO names a folder whose go.mod requires it.`);
+    skip(missing);
+  }
+  const { emulator } = await withDisks(...others);
+  const script = ["run", join(__dirname, "gophertelekomcloud_life.go"), JSON.stringify(emulator.logins)];
+  await promisify(execFile)("go", script, { env: goEnvironment, cwd: goModule });
+  expect(disksOf(emulator, emulator.logins.password)).toEqual(others);
+  expect(emulator.state().snapshots).toEqual([]);
 });

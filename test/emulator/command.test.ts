@@ -1,5 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
@@ -13,6 +15,17 @@ function command(...options: string[]): ChildProcess {
     child.kill("SIGKILL");
   });
   return child;
+}
+
+/** Everything up to the line with that word, and that line. */
+async function linesUntil({ stdout }: ChildProcess, word: string): Promise<string> {
+  if (stdout === null) throw new Error("the command has no output");
+  let text = "";
+  for await (const line of createInterface(stdout)) {
+    text += `${line}\n`;
+    if (line.includes(word)) break;
+  }
+  return text;
 }
 
 async function firstLine(stream: NodeJS.ReadableStream | null): Promise<string> {
@@ -36,6 +49,28 @@ test("prints one line of JSON when it is ready, and serves what the options say"
   expect(Object.keys(Object(ready)["logins"]["aksk"])).not.toContain("OS_PASSWORD");
   const { body } = await ask(`${String(ready["url"])}/_emulator/state`, "GET");
   expect(body).toMatchObject({ servers: [{ availability_zone: "a" }, { availability_zone: "a" }] });
+});
+
+test("--format sh prints what a shell loads", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "evs-env-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "emulator.sh");
+  const child = command("--format", "sh");
+  writeFileSync(file, await linesUntil(child, "OS_USER_DOMAIN_NAME"));
+  const loaded = execFileSync("sh", ["-c", `. ${file}; "${process.execPath}" -p 'JSON.stringify(process.env)'`], {
+    env: {},
+    encoding: "utf8",
+  });
+  const { EVS_ENDPOINTS: endpoints, OS_AUTH_URL: authUrl, OS_PASSWORD: password } = JSON.parse(loaded);
+  expect(`${JSON.parse(endpoints).evs}/v3`).toBe(authUrl);
+  expect(password).toBe("emulator-password");
+});
+
+test.each([
+  ["fish", "set -gx EVS_CLOUD 'otc'"],
+  ["dotenv", "EVS_CLOUD='otc'"],
+])("--format %s prints a line for each variable", async (format, line) => {
+  expect(await firstLine(command("--format", format).stdout)).toBe(line);
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)("%s ends it cleanly", async (signal) => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Tools, environmentIn } from "../../scripts/demo/pulumiCli.js";
 import type { Emulator } from "../../sdk/testing/index.js";
@@ -69,7 +69,19 @@ export class RealStack {
     return stack;
   }
 
-  private static inFolder(tools: Tools, more: Readonly<Record<string, string>>): RealStack {
+  /** A stack of a program of one file, in a folder that has the example's policy pack, too. */
+  static async ofFile(tools: Tools, login: Readonly<Record<string, string>>, file: string): Promise<RealStack> {
+    const stack = RealStack.inFolder(tools, login);
+    cpSync(join(root, file), join(stack.folder, "index.ts"));
+    cpSync(join(root, "examples/policy-pack"), join(stack.folder, "policy-pack"), { recursive: true });
+    writeFileSync(join(stack.folder, "Pulumi.yaml"), "name: guide\nruntime: nodejs\n");
+    writeFileSync(join(stack.folder, "package.json"), '{ "main": "index.ts" }');
+    await stack.run("stack", "init", "dev");
+    return stack;
+  }
+
+  /** A folder with modules and nothing else. */
+  static inFolder(tools: Tools, more: Readonly<Record<string, string>>): RealStack {
     const folder = mkdtempSync(join(tmpdir(), "evs-engine-"));
     const stack = new RealStack(tools, folder, environmentIn(folder, tools, { EVS_POLL_INTERVAL: "0", ...more }));
     onTestFinished(() => {
@@ -149,10 +161,22 @@ export class RealStack {
     return this.start(args).ended;
   }
 
+  /** Commands as somebody types them; the first that fails ends them. `npx pulumi-evs` is that of the repository. */
+  shell(commands: string, variables: Readonly<Record<string, string>>): Promise<Ended> {
+    const npx = `npx() { shift; "${process.execPath}" "${join(root, "dist/sdk/cli/main.js")}" "$@"; }`;
+    const PATH = [dirname(this.tools.pulumi), this.env["PATH"]].join(delimiter);
+    const confirmed = { PATH, PULUMI_SKIP_CONFIRMATIONS: "true" };
+    return this.spawned("sh", ["-ec", `${npx}\n${commands}`], { ...this.env, ...confirmed, ...variables }).ended;
+  }
+
   private start(args: readonly string[]): Running {
-    const child = spawn(this.tools.pulumi, [...args, ...plain], {
+    return this.spawned(this.tools.pulumi, [...args, ...plain], this.env);
+  }
+
+  private spawned(command: string, args: readonly string[], env: Readonly<Record<string, string>>): Running {
+    const child = spawn(command, args, {
       cwd: this.folder,
-      env: this.env,
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       // a process group of its own, as a shell gives it
       detached: true,

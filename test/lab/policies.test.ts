@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { aLab, oneDisk } from "./openedLab.js";
 
@@ -43,4 +43,10 @@ test("a pack that does not start is a failed deployment with its words", async (
   });
   expect(ok).toBe(false);
   expect(diagnostics.map(({ message }) => message).join("\n")).toMatch(/policyPack.missing/);
+});
+
+test("a relative path of a pack counts from the working directory, as that of a program does", async () => {
+  const lab = await aLab();
+  const { ok, text } = await lab.preview(oneDisk("size: 20"), { policyPack: relative("", policyPack) });
+  expect(ok, text).toBe(true);
 });

@@ -111,3 +111,12 @@ test("importing a dynamic resource fails as it does with the real engine", async
   expect(ok).toBe(false);
   expect(diagnostics.map(({ message }) => message)).toContain("code must be a string, not undefined");
 });
+
+test("the text of a result is for people: what was done, and why it failed", async () => {
+  const lab = await aLab();
+  expect((await lab.up(oneDisk("size: 20"))).text).toBe(
+    "  + data  created  (pulumi-nodejs:dynamic/evs:Volume)\n+ 2 created, 0 unchanged",
+  );
+  const { text } = await lab.preview(oneDisk("size: 10"));
+  expect(text).toMatch(/ {2}pulumi-nodejs:dynamic\/evs:Volume \(data\):\n {4}error: .* can't shrink to 10 GiB/);
+});

@@ -48,3 +48,15 @@ test("a type that is changed is refused with the ways out, for EVS can't retype"
 function metadataOf(stack: Stack): Record<string, string> {
   return stack.disk("data")["metadata"] as Record<string, string>;
 }
+
+test("a disk that is declared by all that another one has is like it, and an output that has nothing is no argument", async () => {
+  const stack = await Stack.open();
+  const two = `
+    const data = new evs.Volume("data", { ...place, size: 20, metadata: { owner: "platform" } });
+    const { size, availabilityZone, volumeType, metadata, snapshotId, kmsId, deviceType, cascade } = data;
+    new evs.Volume("like", { size, availabilityZone, volumeType, metadata, snapshotId, kmsId, deviceType, cascade });
+  `;
+  good(await stack.up(two));
+  expect(stack.disk("like")).toMatchObject({ size: 20, volume_type: "SSD", metadata: { owner: "platform" } });
+  expect(steps(good(await stack.up(two)))).toEqual([]);
+});

@@ -7,39 +7,48 @@ const root = join(__dirname, "../..");
 
 /** An empty folder in which somebody installs the package as npm would publish it, beside the lowest SDK that it claims to work with. */
 export class InstalledPackage {
+  /** What `npm install` takes, as long as the package is in no registry. */
+  readonly tarball: string;
   readonly folder = mkdtempSync(join(tmpdir(), "pulumi-evs-package-"));
 
   constructor() {
     const packed = this.command("npm", ["pack", "--silent", "--pack-destination", this.folder], root);
-    const tarball = `file:${packed.trim().split("\n").at(-1)}`;
+    this.tarball = `file:${join(this.folder, packed.trim().split("\n").at(-1) ?? "")}`;
     const dependencies = {
       "@pulumi/policy": "1.21.0",
       "@pulumi/pulumi": "3.252.0",
       "@types/node": "^24.19.2",
-      "pulumi-evs": tarball,
+      "pulumi-evs": this.tarball,
       typescript: "~6.0.3",
       "typescript-5": "npm:typescript@~5.9.3",
     };
     writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "user", private: true, dependencies }));
-    this.command("npm", [
-      "install",
-      "--prefer-offline",
-      "--no-audit",
-      "--no-fund",
-      "--ignore-scripts",
-      "--loglevel=error",
-    ]);
+    this.install();
     cpSync(join(__dirname, "program"), this.folder, { recursive: true });
   }
 
+  install(cwd = this.folder, ...packages: readonly string[]): void {
+    const quietly = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+    this.command("npm", ["install", ...quietly, ...packages], cwd);
+  }
+
   /** Runs a command as its user would, on the Node that the tests run on; throws with its output when it fails. */
-  command(command: string, args: readonly string[], cwd = this.folder): string {
-    const PATH = [join(this.folder, "node_modules/.bin"), dirname(process.execPath), process.env["PATH"]].join(
-      delimiter,
-    );
+  command(
+    command: string,
+    args: readonly string[],
+    cwd = this.folder,
+    more: Readonly<Record<string, string>> = {},
+  ): string {
+    const { PATH: usual = process.env["PATH"], ...others } = more;
+    const PATH = [
+      join(cwd, "node_modules/.bin"),
+      join(this.folder, "node_modules/.bin"),
+      dirname(process.execPath),
+      usual,
+    ].join(delimiter);
     const { status, stdout, stderr } = spawnSync(command, args, {
       cwd,
-      env: { ...process.env, PATH },
+      env: { ...process.env, ...others, PATH },
       encoding: "utf8",
     });
     if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`);

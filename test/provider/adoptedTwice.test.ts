@@ -62,6 +62,13 @@ test("a disk that a first resource was refused can be adopted by a second one", 
   expect((await create(world.provider, volume, "logs", { ...disk, adopt: id })).id).toBe(id);
 });
 
+test("a disk that the program only reads with get can be adopted", async () => {
+  const world = await aWorld();
+  const id = await existingDisk(world);
+  await world.provider.read(volume, id, { __evs: { get: true } });
+  expect((await create(world.provider, volume, "data", { ...disk, adopt: id })).id).toBe(id);
+});
+
 test("two resources of state that have one disk are told", async () => {
   const world = await aWorld();
   const id = await existingDisk(world);

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { existingDisk, existingDisks, existingSnapshots } from "./existingDisks.js";
+import { changesOf, existing, existingDisks } from "./existingDisks.js";
 import {
   Resource,
-  type World,
   aWorld,
   checked,
   create,
@@ -11,22 +10,8 @@ import {
   failureOf,
   onlyDisk,
   requestsOf,
-  snapshot,
   volume,
 } from "./harness.js";
-
-const isChange = ([operation]: [string, number]) => !/^(get|list)/.test(operation);
-
-function changesOf(world: World): Record<string, number> {
-  return Object.fromEntries(Object.entries(requestsOf(world)).filter(isChange));
-}
-
-async function existing(...[patch]: [Parameters<typeof existingDisk>[1]?]) {
-  const world = await aWorld();
-  return { world, id: await existingDisk(world, patch) };
-}
-
-const mark = (owner: string) => `Managed by Pulumi: ${owner} (0123456789abcdef)`;
 
 describe("a disk that exists", () => {
   test("is taken as it is, and nothing but a look is sent", async () => {
@@ -235,109 +220,5 @@ describe("an adoption is refused", () => {
     expect(() => checked(world.provider, volume, declared("data", { ...disk, adopt: { id: "x" } }))).toThrow(
       /^adopt: /,
     );
-  });
-});
-
-describe("a disk whose description says who made it", () => {
-  const other = "shop/live/data";
-
-  test("is taken when that is the resource itself, whose state was lost", async () => {
-    const { world, id } = await existing({ description: mark("project/stack/data") });
-    expect((await create(world.provider, volume, "data", { ...disk, adopt: id })).id).toBe(id);
-    expect(changesOf(world)).toEqual({});
-  });
-
-  test("is refused when that is another stack", async () => {
-    const { world, id } = await existing({ description: mark(other) });
-    const { message } = await failureOf(create(world.provider, volume, "data", { ...disk, adopt: id }));
-    expect(message).toMatch(/another stack made it, shop\/live\/data\..* adopt: \{ id: ".*", from: "shop\/live" \}/);
-    expect(changesOf(world)).toEqual({});
-  });
-
-  test("is refused when the program names yet another stack", async () => {
-    const { world, id } = await existing({ description: mark(other) });
-    const adopt = { id, from: "shop/test" };
-    const { message } = await failureOf(create(world.provider, volume, "data", { ...disk, adopt }));
-    expect(message).toMatch(/made it, shop\/live\/data, and from says "shop\/test"/);
-  });
-
-  test.each(["shop/live", "acme/shop/live", "shop/live/data", "another stack"])(
-    "is taken from %j, and names its new owner",
-    async (from) => {
-      const { world, id } = await existing({ description: mark(other) });
-      const made = await create(world.provider, volume, "data", { ...disk, adopt: { id, from } });
-      expect(made).toMatchObject({ id, outputs: { name: "old", description: "" } });
-      expect(onlyDisk(world).description).toMatch(/^Managed by Pulumi: project\/stack\/data \((?!0123456789abcdef)/);
-      expect(changesOf(world)).toEqual({ updateVolume: 1 });
-      expect(world.said[0]).toMatch(/changed: the resource that its description names\.$/);
-    },
-  );
-
-  test("takes the words and the name of the program, with one request", async () => {
-    const { world, id } = await existing({ description: mark(other) });
-    const adopt = { id, from: "shop/live" };
-    await create(world.provider, volume, "data", { ...disk, name: "data", description: "mine", adopt });
-    expect(onlyDisk(world)).toMatchObject({ name: "data", description: "mine" });
-    expect(changesOf(world)).toEqual({ updateVolume: 1 });
-  });
-
-  test("is refused when that is another resource of this stack, unless the program says so", async () => {
-    const { world, id } = await existing({ description: mark("project/stack/logs") });
-    const { message } = await failureOf(create(world.provider, volume, "data", { ...disk, adopt: id }));
-    expect(message).toMatch(/another resource of this stack made it, project\/stack\/logs.*option aliases/);
-    const adopt = { id, from: "project/stack" };
-    expect((await create(world.provider, volume, "data", { ...disk, adopt })).id).toBe(id);
-  });
-});
-
-describe("a snapshot that exists", () => {
-  async function withSnapshot() {
-    const { world, id: volumeId } = await existing();
-    const [id = ""] = await existingSnapshots(world, [volumeId], { metadata: { team: "storage" } });
-    return { world, volumeId, id };
-  }
-
-  test("is taken as it is, and nothing but a look is sent", async () => {
-    const { world, volumeId, id } = await withSnapshot();
-    const args = { volumeId, metadata: { team: "storage" }, adopt: id };
-    const made = await create(world.provider, snapshot, "before", args);
-    expect(made).toMatchObject({ id, outputs: { volumeId, name: "old", metadata: { team: "storage" } } });
-    expect(made.outputs).not.toHaveProperty("adopt");
-    expect(requestsOf(world)).toEqual({ getSnapshot: 1 });
-  });
-
-  test("is changed where it differs, and that is told", async () => {
-    const { world, volumeId, id } = await withSnapshot();
-    const args = { volumeId, name: "before", description: "words", metadata: { team: "web" }, adopt: id };
-    const made = await create(world.provider, snapshot, "before", args);
-    expect(made.outputs).toMatchObject({ name: "before", description: "words", metadata: { team: "web" } });
-    expect(world.said[0]).toMatch(/changed: name from "old" to "before"; description; metadata \(team\)\.$/);
-  });
-
-  test("is refused with another disk", async () => {
-    const { world, volumeId, id } = await withSnapshot();
-    const { message } = await failureOf(create(world.provider, snapshot, "before", { volumeId: "d-2", adopt: id }));
-    expect(message).toMatch(`volumeId: snapshot ${id} has "${volumeId}", and the program says "d-2"`);
-  });
-
-  test("is refused when it is not there, and none is taken", async () => {
-    const { world, volumeId } = await withSnapshot();
-    const { message } = await failureOf(create(world.provider, snapshot, "before", { volumeId, adopt: "none" }));
-    expect(message).toMatch(/adopt: there is no snapshot none in this project/);
-    expect(world.emulator.state().snapshots).toHaveLength(1);
-  });
-
-  test("is refused when the service made it for a backup", async () => {
-    const { world, id: volumeId } = await existing();
-    const [id = ""] = await existingSnapshots(world, [volumeId], { name: "autobk_snapshot_1" });
-    const { message } = await failureOf(create(world.provider, snapshot, "before", { volumeId, adopt: id }));
-    expect(message).toMatch(/was made by the service for a backup/);
-  });
-
-  test("is refused when another stack made it", async () => {
-    const { world, id: volumeId } = await existing();
-    const [id = ""] = await existingSnapshots(world, [volumeId], { description: mark("shop/live/before") });
-    const { message } = await failureOf(create(world.provider, snapshot, "before", { volumeId, adopt: id }));
-    expect(message).toMatch(/another stack made it, shop\/live\/before/);
   });
 });

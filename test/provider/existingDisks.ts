@@ -2,9 +2,9 @@ import { createSnapshot, listSnapshotsDetail } from "../../provider/api/evs/snap
 import { createVolume } from "../../provider/api/evs/volumes.js";
 import type { Properties } from "../../provider/resources/kind/definition.js";
 import type { VolumePatch } from "../../sdk/testing/emulator/evs/outside.js";
-import { type World, disk, somebody } from "./harness.js";
+import { type World, aWorld, disk, requestsOf, somebody } from "./harness.js";
 
-type Cloud = Pick<World, "emulator" | "clock">;
+type Cloud = Parameters<typeof somebody>[0];
 
 /** Disks that somebody made with another tool, and that rest. */
 export async function existingDisks(world: Cloud, count: number, patch: VolumePatch = {}): Promise<string[]> {
@@ -41,4 +41,20 @@ export async function existingSnapshots(
     await listSnapshotsDetail(session, { query: { limit: 1000 } });
   world.emulator.resetRequests();
   return made;
+}
+
+/** A world with a disk that somebody made. */
+export async function existing(patch?: VolumePatch): Promise<{ world: World; id: string }> {
+  const world = await aWorld();
+  return { world, id: await existingDisk(world, patch) };
+}
+
+/** The description that a resource of that owner leaves: project/stack/name. */
+export function markOf(owner: string): string {
+  return `Managed by Pulumi: ${owner} (0123456789abcdef)`;
+}
+
+/** How often a change was asked for, by operation. */
+export function changesOf(world: Pick<World, "emulator">): Record<string, number> {
+  return Object.fromEntries(Object.entries(requestsOf(world)).filter(([operation]) => !/^(get|list)/.test(operation)));
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { Provider } from "../../provider/hosts/provider.js";
 import { type Definition, type Made, type Properties, Unfinished } from "../../provider/resources/kind/definition.js";
 import { definitions } from "../../provider/resources/index.js";
@@ -142,10 +142,19 @@ export function aDisk({ provider }: Pick<World, "provider">, args: Properties = 
 
 /** Somebody else in the same project, or with the login `alt` in another one. */
 export function somebody(
-  { emulator, clock }: Pick<World, "emulator" | "clock">,
+  { emulator, clock }: Pick<World, "emulator"> & { clock: Clock },
   login: "password" | "alt" = "password",
 ): Session {
   return openSession({ settings: readSettings({ stack: {}, environment: emulator.logins[login] }), clock });
+}
+
+/** What holds for every message that a person meets: no stack, no name of a class, nothing that was not there, nothing twice. */
+function wellSaid(error: Error): Error {
+  const { message } = error;
+  expect(message).not.toMatch(/\n\s+at |\[object |\bundefined\b|\bNaN\b|\b(Type|Range|Api|Zod)?Error: /);
+  const sentences = message.split(/(?<=[.:])\s+/).filter((sentence) => sentence.length > 25);
+  expect(sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at)).toEqual([]);
+  return error;
 }
 
 /** What a call failed with; an error when it did not. */
@@ -153,7 +162,7 @@ export async function failureOf(call: Promise<unknown>): Promise<Error> {
   try {
     await call;
   } catch (error) {
-    if (error instanceof Error) return error;
+    if (error instanceof Error) return wellSaid(error);
   }
   throw new Error("it did not fail");
 }

@@ -25,7 +25,9 @@ describe("a resize that fails", () => {
     const fault = { match: "resizeServer", fails: true, code: "Ecs.0207", message: "no host" };
     const { world, serverId, failure } = await failing("ACTIVE", fault);
     expect(serverIn(world, serverId)).toEqual(running(small));
-    expect(failure.message).toMatch(/could not be resized to s3\.xlarge\.2: Ecs\.0207, no host\./);
+    expect(failure.message).toMatch(
+      /could not be resized to s3\.xlarge\.2: Ecs\.0207, no host \(request [0-9a-f]+\)\./,
+    );
     expect(failure.message).toContain(`Server ${serverId} is ACTIVE now, with flavor ${small}`);
   });
 

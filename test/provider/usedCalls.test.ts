@@ -17,7 +17,8 @@ interface Life {
 const lives: Readonly<Record<string, (world: World) => Promise<Life>>> = {
   Volume: async () => {
     const made = { size: 20, availabilityZone: "eu-de-01", volumeType: "SSD", metadata: { a: "1", b: "2" } };
-    return { made, later: { ...made, size: 40, name: "other", bootable: true, readonly: true, metadata: { a: "3" } } };
+    const grown = { ...made, size: 40, snapshotBeforeGrowth: true, cascade: true };
+    return { made, later: { ...grown, name: "other", bootable: true, readonly: true, metadata: { a: "3" } } };
   },
   Snapshot: async (world) => {
     const made = { volumeId: (await aDisk(world)).id, metadata: { a: "1", b: "2" } };

@@ -14,3 +14,20 @@ export class StoppedClock implements Clock {
     return new Promise(() => undefined);
   }
 }
+
+/** The clock of a process that is killed at its first pause in which `isDead` is true. */
+export class MortalClock implements Clock {
+  constructor(
+    private readonly clock: Clock,
+    private readonly isDead: () => boolean,
+  ) {}
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (!this.isDead()) await this.clock.sleep(milliseconds, signal);
+    if (this.isDead()) await new Promise(() => undefined);
+  }
+}

@@ -3,6 +3,7 @@ import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
 import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
 import { UnendingList } from "../../transport/errors.js";
+import type { FirstPage } from "../cloudLook.js";
 
 /** The most that a list of EVS answers at once. */
 export const pageSize = 1000;
@@ -34,6 +35,12 @@ export interface Page<Reply> {
 
 export function countOf({ read, unread }: Pick<Page<unknown>, "read" | "unread">): number {
   return read.length + unread.length;
+}
+
+/** A page that was asked for `pageSize` things and stands for itself. */
+export function firstOf<Reply, T>(page: Page<Reply>, toItem: (reply: Reply) => T): FirstPage<T> {
+  const isLast = page.more === false || (page.more === undefined && countOf(page) < pageSize);
+  return { items: page.read.map(toItem), complete: isLast && page.unread.length === 0 };
 }
 
 /** Things of a list, by their ids. Those that can't be read stand apart: each of them has to be asked for by its id. */
@@ -98,9 +105,12 @@ export async function allPages<Reply extends { readonly id: string }, T>(
       lost = error;
     }
   }
-  throw new UnendingList(`a list was begun ${beginnings} times and never read to its end: ${String(lost)}`, {
-    cause: lost,
-  });
+  throw new UnendingList(
+    `a list was begun ${beginnings} times and never read to its end: ${lost instanceof Error ? lost.message : String(lost)}`,
+    {
+      cause: lost,
+    },
+  );
 }
 
 async function pagesOf<Reply extends { readonly id: string }, T>(

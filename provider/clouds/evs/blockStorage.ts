@@ -6,6 +6,7 @@ import { EvsCatalogue } from "./catalogue.js";
 import { EvsConnection } from "./connection.js";
 import { EvsImages } from "./images.js";
 import { Jobs } from "./jobs.js";
+import { PossibleNames } from "./possibleNames.js";
 import { EvsServers } from "./servers.js";
 import { EvsSnapshots } from "./snapshots.js";
 import { EvsTransfers } from "./transfers.js";
@@ -34,10 +35,11 @@ export class EvsBlockStorage implements BlockStorage {
     this.snapshots = new EvsSnapshots(evs, looks);
     this.jobs = new Jobs(evs);
     this.servers = new EvsServers(evs, looks);
-    this.volumes = new EvsVolumes(evs, looks, this.snapshots, this.jobs, this.servers);
+    this.catalogue = new EvsCatalogue(evs);
+    const names = new PossibleNames(this.catalogue);
+    this.volumes = new EvsVolumes(evs, looks, this.snapshots, this.jobs, this.servers, names);
     this.transfers = new EvsTransfers(evs, looks, this.snapshots);
     this.images = new EvsImages(evs, looks);
-    this.catalogue = new EvsCatalogue(evs);
   }
 
   projectId(): Promise<string> {

@@ -1,3 +1,4 @@
+import { ofRequest } from "../../api/operation.js";
 import type { JobReply } from "../../api/evs/jobs.js";
 import { Interrupted, type Task } from "../../waiting/until.js";
 import type { Mark } from "../../recovery/marks.js";
@@ -79,7 +80,9 @@ export class Creations {
           const job = await this.jobs.look(submitted);
           if (job === undefined) return { seen: "that the service does not know it yet" };
           const ended = job.status === "SUCCESS" || job.status === "FAIL";
-          return ended || volumeOf(job) !== undefined ? { done: job } : { seen: `status ${job.status}` };
+          return ended || volumeOf(job) !== undefined
+            ? { done: job }
+            : { seen: `status ${job.status}${ofRequest(job)}` };
         },
       },
       task,

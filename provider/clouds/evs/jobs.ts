@@ -1,3 +1,4 @@
+import { ofRequest } from "../../api/operation.js";
 import { adviceFor, isNotFound } from "../../api/refusals.js";
 import { type JobReply, getJob } from "../../api/evs/jobs.js";
 import { ApiError, isPassing } from "../../transport/errors.js";
@@ -71,7 +72,7 @@ export class Jobs implements JobsOfCloud {
         const job = await this.look(submitted);
         if (job === undefined) return { seen: "that the service does not know it yet" };
         if (job.status === "FAIL") throw jobFailure(job);
-        if (job.status !== "SUCCESS") return { seen: `status ${job.status}` };
+        if (job.status !== "SUCCESS") return { seen: `status ${job.status}${ofRequest(job)}` };
         const took = duration(job);
         if (took !== undefined) this.evs.rhythm.learn(sort, took - margin, took + margin);
         return { done: job };
@@ -130,7 +131,7 @@ export function jobFailure(job: JobReply): WorkFailed {
   const advice = adviceFor(code, job.fail_reason ?? "");
   return new WorkFailed(
     `job ${job.job_id} (${job.job_type ?? "of unknown type"}) failed: ${code ?? "no code"}, ` +
-      `${job.fail_reason ?? "no reason given"}.${advice === undefined ? "" : ` ${advice}`}`,
+      `${job.fail_reason ?? "no reason given"}${ofRequest(job)}.${advice === undefined ? "" : ` ${advice}`}`,
   );
 }
 

@@ -4,7 +4,8 @@ import type { Task } from "../../waiting/until.js";
 import { notYetVisible } from "../creates.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import type { Snapshot, Snapshots } from "../snapshots.js";
-import { can, isAtRest, isBusy, isFailed, sameState } from "../states.js";
+import { unrollable, unusableFor } from "../rollingBack.js";
+import { isAtRest, isBusy, isFailed, sameState } from "../states.js";
 import type { Volume } from "../volumes.js";
 import type { EvsConnection } from "./connection.js";
 import type { VolumeLooks } from "./volumeLooks.js";
@@ -95,8 +96,7 @@ export class Rollback {
         if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to roll back.`);
         if (isBusy(volume.status)) return { seen: `status ${volume.status}` };
         const why = unrollable(volume);
-        if (why !== undefined)
-          throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be rolled back: ${why}`);
+        if (why !== undefined) throw new Forbidden(why);
         return { done: volume };
       },
       task,
@@ -106,33 +106,10 @@ export class Rollback {
   private async usable(id: string, volume: Volume): Promise<Snapshot> {
     const snapshot = await this.snapshots.now(id);
     if (snapshot === undefined) throw new Forbidden(`snapshotId: there is no snapshot ${id} to roll back to.`);
-    if (snapshot.volumeId !== volume.id) {
-      throw new Forbidden(
-        `snapshotId: snapshot ${id} (${snapshot.name}) is one of disk ${snapshot.volumeId}, not of ${volume.id}: a snapshot can only be put back on its own disk. ` +
-          `Correct volumeId, or make a new disk of it with \`new Volume(..., { snapshotId })\`.`,
-      );
-    }
-    if (snapshot.systemMade) {
-      throw new Forbidden(
-        `snapshotId: snapshot ${id} (${snapshot.name}) was made by the service for a backup, and must not be rolled back to: restore the backup.`,
-      );
-    }
-    if (!can("rollbackSnapshot", snapshot.status)) {
-      throw new Forbidden(
-        `snapshotId: snapshot ${id} (${snapshot.name}) is in status ${snapshot.status}; it has to be available.`,
-      );
-    }
+    const why = unusableFor(volume.id, snapshot);
+    if (why !== undefined) throw new Forbidden(why);
     return snapshot;
   }
-}
-
-function unrollable({ status, attachments }: Volume): string | undefined {
-  if (attachments.length > 0) {
-    return `it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
-  }
-  return can("rollback", status)
-    ? undefined
-    : `its status is ${status}; it has to be available, or error_rollback after a rollback that failed.`;
 }
 
 function unrolled({ id, status }: Volume): string {

@@ -1,3 +1,4 @@
+import { ofRequest } from "../../api/operation.js";
 import { getServerJob } from "../../api/ecs/jobs.js";
 import { adviceFor, isNotFound } from "../../api/refusals.js";
 import { ApiError } from "../../transport/errors.js";
@@ -30,7 +31,7 @@ export class ServerJobs {
         }
         if (job.status === "SUCCESS") return { done: true };
         if (job.status === "FAIL") throw new WorkFailed(`${failed}: ${reasonOf(job)}`);
-        return { seen: `status ${job.status}` };
+        return { seen: `status ${job.status}${ofRequest(job)}` };
       },
       task,
       at,
@@ -53,5 +54,5 @@ function reasonOf(job: ServerJob): string {
   const code = said.map(({ error_code }) => error_code).find(Boolean) ?? undefined;
   const reason = said.map(({ fail_reason }) => fail_reason).find(Boolean) ?? undefined;
   const advice = adviceFor(code, reason);
-  return `${code ?? "no code"}, ${reason ?? "no reason given"}${advice === undefined ? "" : `. ${advice}`}`;
+  return `${code ?? "no code"}, ${reason ?? "no reason given"}${ofRequest(job)}${advice === undefined ? "" : `. ${advice}`}`;
 }

@@ -15,12 +15,24 @@ import type { Task } from "../../waiting/until.js";
 import type { Gathering } from "../../waiting/gathering.js";
 import type { Watch, Which } from "../../waiting/watch.js";
 import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
+import type { FirstPage } from "../cloudLook.js";
 import { notYetVisible, type Found } from "../creates.js";
 import type { KeyChanges, Names } from "../edits.js";
 import type { Snapshot, SnapshotWish, Snapshots } from "../snapshots.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
-import { type Listed, type Page, type Place, Links, allPages, countOf, existing, listing } from "./answers.js";
+import {
+  type Listed,
+  type Page,
+  type Place,
+  Links,
+  allPages,
+  countOf,
+  existing,
+  firstOf,
+  listing,
+  pageSize,
+} from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { Rollback } from "./rollback.js";
 import type { Volume } from "../volumes.js";
@@ -130,6 +142,10 @@ export class EvsSnapshots implements Snapshots {
 
   async list(told?: Progress): Promise<Listing<Snapshot>> {
     return listing(await this.pages({ certain: true, told }));
+  }
+
+  async firstPage(): Promise<FirstPage<Snapshot>> {
+    return firstOf(await this.page({ limit: pageSize }), toSnapshot);
   }
 
   /**
@@ -250,13 +266,21 @@ export class EvsSnapshots implements Snapshots {
     session?: Session;
     told?: Progress | undefined;
   }): Promise<Listed<Snapshot>> {
-    const page = async ({ limit, marker }: Place): Promise<Page<SnapshotReply>> => {
-      const query = { limit, ...(marker === undefined ? {} : { marker }), ...filter };
-      const { snapshots, snapshots_links } = await listSnapshotsDetail(session, { query });
-      const more = this.links.more(snapshots_links, countOf(snapshots), limit);
-      return { ...snapshots, more: certain ? more || undefined : more };
+    const page = async (place: Place): Promise<Page<SnapshotReply>> => {
+      const { more, ...found } = await this.page(place, filter, session);
+      return { ...found, more: certain ? more || undefined : more };
     };
     return allPages(page, toSnapshot, goOn, told);
+  }
+
+  private async page(
+    { limit, marker }: Place,
+    filter: { volume_id?: string; status?: string } = {},
+    session = this.evs.session,
+  ): Promise<Page<SnapshotReply>> {
+    const query = { limit, ...(marker === undefined ? {} : { marker }), ...filter };
+    const { snapshots, snapshots_links } = await listSnapshotsDetail(session, { query });
+    return { ...snapshots, more: this.links.more(snapshots_links, countOf(snapshots), limit) };
   }
 }
 

@@ -13,7 +13,8 @@ import type { OpenTransfer, Transfer, Transfers } from "../transfers.js";
 import type { Volume } from "../volumes.js";
 import { notYetVisible } from "../creates.js";
 import { Forbidden, WorkFailed } from "../failures.js";
-import { can, isAtRest, isBusy, isFailed } from "../states.js";
+import { untransferable, untransferableWith } from "../handingOver.js";
+import { isAtRest, isFailed } from "../states.js";
 import { type Listed, allPages, existing, listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Snapshots } from "../snapshots.js";
@@ -127,29 +128,14 @@ export class EvsTransfers implements Transfers {
   private async transferable(volumeId: string): Promise<void> {
     const volume = await this.volumes.now(volumeId);
     if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to hand over.`);
-    const why = await this.untransferable(volume);
-    if (why !== undefined)
-      throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be handed over: ${why}`);
-    const snapshots = await this.snapshots.of(volumeId);
-    if (snapshots.length > 0) {
-      const names = snapshots.map(({ id, name }) => `${name} (${id})`).join(", ");
-      throw new Forbidden(
-        `volumeId: disk ${volumeId} (${volume.name}) can't be handed over while it has snapshots: ${names}. Delete them first.`,
-      );
-    }
-  }
-
-  private async untransferable({ id, status, attachments }: Volume): Promise<string | undefined> {
-    if (attachments.length > 0) {
-      return `it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
-    }
-    if (status === "awaiting-transfer") {
-      const open = (await this.of(id)).map((transfer) => `${transfer.name} (${transfer.id})`).join(", ");
-      return `another transfer of it is open: ${open}. Delete that one first.`;
-    }
-    return can("transfer", status) || isBusy(status)
-      ? undefined
-      : `its status is ${status}, and it has to be available.`;
+    const open = volume.status === "awaiting-transfer" ? await this.of(volumeId) : [];
+    const why = untransferable(
+      volume,
+      open.map(({ id, name }) => `${name} (${id})`),
+    );
+    if (why !== undefined) throw new Forbidden(why);
+    const snapshots = untransferableWith(volume, await this.snapshots.of(volumeId));
+    if (snapshots !== undefined) throw new Forbidden(snapshots);
   }
 
   private async settles(volumeId: string, what: string, done: (status: string) => boolean, task: Task): Promise<void> {

@@ -6,10 +6,11 @@ import type { Session } from "../../transport/request.js";
 import type { Look, Task } from "../../waiting/until.js";
 import type { Shown, Wanted, Work } from "../../waiting/waiter.js";
 import type { Watch, Which } from "../../waiting/watch.js";
+import type { FirstPage } from "../cloudLook.js";
 import type { Progress } from "../listing.js";
 import type { Volume } from "../volumes.js";
 import { isBusy } from "../states.js";
-import { type Listed, type Page, Links, allPages, countOf, existing } from "./answers.js";
+import { type Listed, type Page, Links, allPages, countOf, existing, firstOf, pageSize } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { toVolume } from "./wire.js";
 
@@ -86,6 +87,10 @@ export class VolumeLooks {
   /** All disks of the project. */
   list(told?: Progress): Promise<Listed<Volume>> {
     return this.pages({}, undefined, this.evs.session, told);
+  }
+
+  async firstPage(): Promise<FirstPage<Volume>> {
+    return firstOf(await this.page({ limit: pageSize }, this.evs.session), toVolume);
   }
 
   private async shown(which: Which, goOn?: () => Promise<boolean>): Promise<Shown<Volume>> {

@@ -6,6 +6,7 @@ import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeAction
 import { createVolume } from "../../api/evs/volumes.js";
 import type { Task } from "../../waiting/until.js";
 import { type Mark, descriptionWith, markedDescription } from "../../recovery/marks.js";
+import type { FirstPage } from "../cloudLook.js";
 import type { Found, Started } from "../creates.js";
 import type { KeyChanges, Names } from "../edits.js";
 import type { Volume, VolumeWish, Volumes } from "../volumes.js";
@@ -18,6 +19,7 @@ import type { Snapshots } from "../snapshots.js";
 import { Creations } from "./creations.js";
 import { Extension } from "./extension.js";
 import type { Jobs } from "./jobs.js";
+import type { PossibleNames } from "./possibleNames.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
 
@@ -32,6 +34,7 @@ export class EvsVolumes implements Volumes {
     private readonly snapshots: Pick<Snapshots, "get">,
     jobs: Jobs,
     servers: Pick<Servers, "settled">,
+    private readonly names: PossibleNames,
   ) {
     this.creations = new Creations(evs, jobs, looks);
     this.extension = new Extension(evs, jobs, looks, servers);
@@ -44,7 +47,7 @@ export class EvsVolumes implements Volumes {
       ...(wish.linkedClone === true ? { full_clone: "0" as const } : {}),
       ...(wish.kmsId === undefined ? {} : { __system__encrypted: "1" as const, __system__cmkid: wish.kmsId }),
     };
-    const { job_id } = await createVolume(this.evs.within(task), {
+    const sent = createVolume(this.evs.within(task), {
       body: {
         volume: {
           availability_zone: wish.availabilityZone ?? "",
@@ -59,6 +62,9 @@ export class EvsVolumes implements Volumes {
           ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
         },
       },
+    });
+    const { job_id } = await sent.catch(async (refusal: unknown) => {
+      throw await this.names.withNames(refusal);
     });
     return this.creations.began({ jobId: job_id, at: this.evs.clock.now() }, wish, mark);
   }
@@ -102,6 +108,10 @@ export class EvsVolumes implements Volumes {
 
   async list(told?: Progress): Promise<Listing<Volume>> {
     return listing(await this.looks.list(told));
+  }
+
+  firstPage(): Promise<FirstPage<Volume>> {
+    return this.looks.firstPage();
   }
 
   get(id: string): Promise<Volume | undefined> {

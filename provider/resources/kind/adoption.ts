@@ -104,6 +104,17 @@ export function judge<Arguments, Found extends Existing>(
   };
 }
 
+/** What is said of an adoption that changes something. */
+export function changesInWords(
+  kind: string,
+  owner: string,
+  what: string,
+  { id, name }: Existing,
+  changes: readonly string[],
+): string {
+  return `${kind} ${owner} takes over ${what} ${id} (${name}). What differs from the program is changed: ${changes.join("; ")}.`;
+}
+
 /** Why nobody should have it as it is. */
 export function unfitness(what: string, { id, status }: Existing): string | undefined {
   if (status === "deleting") return `${what} ${id} is being deleted. Leave it out of the program.`;

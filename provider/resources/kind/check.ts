@@ -43,7 +43,7 @@ export function check(
   for (const [name, schema] of Object.entries(definition.inputs.shape)) {
     if (name in inputs || propertyOf(schema).removed !== "cleared") continue;
     const was = old?.[name];
-    if (was !== undefined && was !== null) inputs[name] = emptied(was);
+    if (was !== undefined && was !== null) inputs[name] = emptied(schema, was);
   }
 
   const moved = movedAway(before?.home, context.home);
@@ -81,9 +81,9 @@ function nameWithoutWord(
   return wasGiven && !replaces ? pulumiName : had;
 }
 
-function emptied(value: unknown): unknown {
-  if (typeof value === "string") return "";
-  return typeof value === "boolean" ? false : {};
+function emptied(schema: z.core.$ZodType, was: unknown): unknown {
+  if (typeof was === "string") return "";
+  return z.safeParse(schema, false).success ? false : {};
 }
 
 /** Checks each argument for itself. Those that are unknown are skipped; those that are wrong are left out of `args`. */

@@ -39,11 +39,11 @@ export interface Making {
  *
  * @throws Error when the create that was cut off had other fixed arguments, or was sent to another place.
  */
-export async function withIntent(
+export async function withIntent<Done>(
   kind: string,
   context: Context,
-  work: (intent: Intent) => Promise<Made>,
-): Promise<Made> {
+  work: (intent: Intent) => Promise<Done>,
+): Promise<Done> {
   const { intents, identity, task } = context;
   const intent = await intents.open(resourceKey(kind, context), ownerOf(identity), { ...identity.home }, task);
   let answered = false;
@@ -51,9 +51,9 @@ export async function withIntent(
     const elsewhere = movedAway(intent.known.home, identity.home ?? {});
     if (elsewhere !== undefined)
       throw new Error(`an earlier run was cut off while it made this ${kind}: ${elsewhere} Or remove ${intent.file}.`);
-    const made = await work(intent);
+    const done = await work(intent);
     answered = true;
-    return made;
+    return done;
   } catch (error) {
     answered = error instanceof Unfinished;
     throw error;

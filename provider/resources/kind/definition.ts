@@ -8,6 +8,7 @@ import type { Adoption } from "./adoption.js";
 import type { HiddenInput } from "./hiddenInput.js";
 import type { Holders } from "./holders.js";
 import type { KeyOwners } from "./keyOwners.js";
+import type { Outlooks } from "./outlook.js";
 
 /** Properties as they stand in Pulumi's state. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -101,6 +102,8 @@ export interface Definition<
   readonly updatesAreRemembered?: true;
   /** Told of a resource that state has and the program wants, before anything is done to it. Sends nothing. */
   seen?(id: string, state: Properties, wanted: Properties, context: Pick<Context, "identity" | "keys" | "say">): void;
+  /** What a preview can tell from one look at the cloud, where that is asked for. */
+  readonly outlooks?: Outlooks<Arguments>;
   create(args: Arguments, context: Context): Promise<Made>;
   /** Undefined when it is gone. */
   read(id: string, state: Properties, context: Context): Promise<Properties | undefined>;

@@ -45,6 +45,12 @@ export function readHiddenInput(properties: Readonly<Record<string, unknown>>): 
   return parsed.success ? parsed.data : undefined;
 }
 
+/** The URN that a class adds to `__evs` in previews. It is for check alone, which leaves it out of what it answers. */
+export function previewedUrn(news: Readonly<Record<string, unknown>>): string | undefined {
+  const parsed = z.object({ preview: z.string() }).safeParse(news["__evs"]);
+  return parsed.success ? parsed.data.preview : undefined;
+}
+
 /**
  * The sentence that refuses work on a disk that certainly lives elsewhere, or undefined. Like is compared with like: a project's name
  * says nothing of another one's id. What can't be compared here is decided by the login, which tells the id of its project.

@@ -34,7 +34,9 @@ export async function lostOf(
 ): Promise<{ readonly lost: readonly Lost[]; readonly unread: readonly Unread[] }> {
   const remembered = intents.idsOf(stack);
   const owned = (thing: Volume | Snapshot): boolean =>
-    !ids.has(thing.id) && (thing.mark?.owner.startsWith(`${stack}/`) === true || remembered.has(thing.id));
+    !ids.has(thing.id) &&
+    !isBeforeGrowth(thing, ids) &&
+    (thing.mark?.owner.startsWith(`${stack}/`) === true || remembered.has(thing.id));
   const about = ({ id, name, size, status, createdAt, mark }: Volume | Snapshot) => ({
     id,
     name,
@@ -56,4 +58,9 @@ export async function lostOf(
       .map((snapshot) => ({ kind: "Snapshot" as const, ...about(snapshot), servers: [] })),
   ];
   return { lost, unread: [...volumes.unread, ...snapshots.unread] };
+}
+
+/** A snapshot that was taken before its disk grew is in no state: it is the disk's as long as that is in one. */
+function isBeforeGrowth(thing: Volume | Snapshot, ids: ReadonlySet<string>): boolean {
+  return "volumeId" in thing && thing.mark?.growth !== undefined && ids.has(thing.volumeId);
 }

@@ -2,7 +2,16 @@ import { Forbidden } from "../../clouds/failures.js";
 import { isBusy } from "../../clouds/states.js";
 import type { Intent } from "../../recovery/intents.js";
 import { newMark } from "../../recovery/marks.js";
-import { type Adopted, type Adoption, type Existing, adoptedBy, judge, needsMark, unfitness } from "./adoption.js";
+import {
+  type Adopted,
+  type Adoption,
+  type Existing,
+  adoptedBy,
+  changesInWords,
+  judge,
+  needsMark,
+  unfitness,
+} from "./adoption.js";
 import { keepingId, ownerOf, resourceKey, withIntent } from "./creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished, sentence } from "./definition.js";
 import { ownerName } from "./keyOwners.js";
@@ -104,9 +113,7 @@ function taken<Arguments extends Properties>(
   const owner = ownerOf(identity);
   keys.declare(id, ownerName(kind, context), metadataOf(args));
   if (changes.length > 0) {
-    context.say(
-      `${kind} ${owner} takes over ${adoption.what} ${id} (${found.name}). What differs from the program is changed: ${changes.join("; ")}.`,
-    );
+    context.say(changesInWords(kind, owner, adoption.what, found, changes));
   }
   const truth = async (): Promise<Properties | undefined> => {
     const now = await things.now(id);

@@ -80,7 +80,7 @@ async function refuseHalfWritten(
   try {
     now = (await bearer.of(cloud).get(id))?.metadata ?? {};
   } catch (unreadable) {
-    const why = `${String(failure)} (Which keys are set now could not be read: ${String(unreadable)})`;
+    const why = `${wordsOf(failure)} (Which keys are set now could not be read: ${wordsOf(unreadable)})`;
     throw new Unfinished(id, { ...asked, metadata: { ...owned, ...set } }, new Error(why, { cause: failure }));
   }
   if (isLostAnswer(failure) && isDone(changes, now)) return;
@@ -106,6 +106,10 @@ export async function keysRemoved(bearer: Bearer, id: string, state: Properties,
     }
     keys.release(id, owner);
   });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isDone({ set, remove }: KeyChanges, now: Metadata): boolean {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { define } from "../kind/definition.js";
+import { diskIsThere } from "../kind/diskOutlook.js";
 import { noteKeys } from "../kind/keyOwners.js";
 import { metadataMap, metadataOf, metadataProblems, ownedPart } from "../kind/metadataKeys.js";
 import { argument } from "../kind/property.js";
@@ -46,6 +47,7 @@ export const volumeMetadata = define({
   deleteBeforeReplace: true,
   defaultName: false,
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
+  outlooks: { ofNew: diskIsThere },
   rules: (args, { dialect }) => metadataProblems(args.metadata, dialect),
 
   seen: (id, state, wanted, context) =>

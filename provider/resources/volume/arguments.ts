@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { metadataMap } from "../kind/metadataKeys.js";
 import { adoptArgument } from "../kind/adoption.js";
-import { argument } from "../kind/property.js";
+import { argument, part } from "../kind/property.js";
 
 const text = z.string();
 const id = z.string().min(1, "it is empty; give one, or leave the argument out");
+
+/** What `snapshotBeforeGrowth` can be. */
+const growthSnapshots = "give true, or { keep: n } with a whole number n of at least 1";
 
 /** What a program says about a disk. Source: EVS API reference 6.1.1 and 7.1.1. */
 export const volumeInputs = z.object({
   size: argument(z.int("a whole number of GiB is needed").positive("a size is at least 1 GiB").optional(), {
     description:
       "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. " +
-      "Required, except with `backupId`. An increase grows the disk in place (os-extend, online too; grow the file system afterwards). " +
+      "Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). " +
       "A decrease is refused: a disk can't shrink.",
     change: "in place",
     always: true,
@@ -117,6 +120,32 @@ export const volumeInputs = z.object({
     change: "later",
     removed: "cleared",
   }),
+  snapshotBeforeGrowth: argument(
+    z
+      .union(
+        [
+          z.boolean(),
+          z.strictObject(
+            {
+              keep: part(
+                z.int(growthSnapshots).positive(growthSnapshots),
+                "How many of these snapshots the disk keeps, at least 1: the newest ones. EVS takes 7 snapshots of a disk, and the new one is taken before an old one goes, so at most 6.",
+              ),
+            },
+            growthSnapshots,
+          ),
+        ],
+        growthSnapshots,
+      )
+      .optional(),
+    {
+      description:
+        "Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. " +
+        "`true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false.",
+      change: "later",
+      removed: "cleared",
+    },
+  ),
   allowReplacement: argument(z.boolean().optional(), {
     description:
       "Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused.",

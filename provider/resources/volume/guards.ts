@@ -43,6 +43,16 @@ export function mended({ id, status }: Pick<Volume, "id" | "status">): string {
   );
 }
 
+/** What becomes of a change of a disk that is gone. */
+export function goneOutside(id: string): string {
+  return `disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`;
+}
+
+/** Why a disk that is being handed over is not deleted. */
+export function awaitsTransfer(id: string): string {
+  return `disk ${id} awaits its transfer: delete the transfer (or accept it) first, then the disk.`;
+}
+
 /** Why an attached disk is not deleted, naming its servers. */
 export function attachedNow({ id, name, attachments }: Volume): string {
   const servers = attachments.map(({ serverId, device }) =>

@@ -111,6 +111,18 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
     ...tooLong("name", "the name", args.name, limits.nameLength, dialect),
     ...tooLong("description", "the description", args.description, limits.descriptionLength, dialect),
     ...metadataProblems(args.metadata, dialect),
+    ...keepProblems(args, dialect),
+  ];
+}
+
+function keepProblems({ snapshotBeforeGrowth: asked }: Arguments, { title, limits }: Dialect): Problem[] {
+  const most = limits.snapshotsPerDisk - 1;
+  if (typeof asked !== "object" || asked.keep <= most) return [];
+  return [
+    {
+      property: "snapshotBeforeGrowth.keep",
+      reason: `${asked.keep} is not accepted: ${title} takes ${limits.snapshotsPerDisk} snapshots of a disk, and the new one is taken before an old one goes. Give 1 to ${most}.`,
+    },
   ];
 }
 

@@ -10,7 +10,17 @@ import { NeverMade, creationOf, holdsNothing } from "../kind/neverMade.js";
 import { output } from "../kind/property.js";
 import { volumeAdoption } from "./adoption.js";
 import { type VolumeArguments, volumeInputs } from "./arguments.js";
-import { attachedNow, broken, handedOverAway, mended, snapshotsInTheWay, tooSmall } from "./guards.js";
+import {
+  attachedNow,
+  awaitsTransfer,
+  broken,
+  goneOutside,
+  handedOverAway,
+  mended,
+  snapshotsInTheWay,
+  tooSmall,
+} from "./guards.js";
+import { volumeOutlooks } from "./outlook.js";
 import { volumeRules } from "./rules.js";
 import { syncedVolume } from "./sync.js";
 import { volumeState } from "./state.js";
@@ -61,6 +71,7 @@ export const volume = define({
   timeouts: { create: 30 * 60, update: 60 * 60, delete: 20 * 60 },
   rules: volumeRules,
   adoption: volumeAdoption,
+  outlooks: volumeOutlooks,
 
   unfinished: ({ status }) =>
     typeof status === "string" &&
@@ -94,7 +105,7 @@ export const volume = define({
       const size = z.number().optional().catch(undefined).parse(intent.known.sent?.["size"]);
       return keepingId(id, { ...args, status: "creating" }, volumeTruth(id, args, args, context), async () => {
         const made = await creationOf(cloud.volumes.created(id, started, size, task));
-        return syncedVolume(made, args, {}, context);
+        return syncedVolume(made, args, {}, context, { isNew: true });
       });
     });
   },
@@ -109,19 +120,18 @@ export const volume = define({
     const found = await context.cloud.volumes.get(id);
     if (found === undefined) {
       if (state["status"] === handedOver) throw new Forbidden(handedOverAway(id));
-      throw new Forbidden(
-        `disk ${id} does not exist any more. Run \`pulumi refresh\`: the next \`pulumi up\` then creates a new, empty one.`,
-      );
+      throw new Forbidden(goneOutside(id));
     }
     if (args.size !== undefined && args.size < found.size)
       throw new Forbidden(`size: ${tooSmall(id, found.size, args.size)}`);
     const made = await keepingId(id, { ...state, ...args }, volumeTruth(id, state, args, context), async () => {
       const settled = isBusy(found.status) ? await context.cloud.volumes.settled(id, context.task) : found;
-      // whoever sees a create end in error knows that there was nothing before
-      if (settled.status === "error" && ["creating", "downloading"].includes(found.status))
+      // whoever sees a create end knows that there was nothing before
+      const isNew = ["creating", "downloading"].includes(found.status);
+      if (settled.status === "error" && isNew)
         throw new NeverMade(`disk ${id} was being created and is in status error now`);
       if (["error", "error_restoring"].includes(settled.status)) throw new WorkFailed(broken(settled));
-      return syncedVolume(settled, args, state, context);
+      return syncedVolume(settled, args, state, context, { isNew });
     });
     return made.outputs;
   },
@@ -133,9 +143,7 @@ export const volume = define({
     if (found === undefined) return;
     if (holdsNothing(state) && isAtRest(found.status)) throw new Forbidden(mended(found));
     if (found.status === "error_deleting") throw new Forbidden(undeletable(id));
-    if (found.status === "awaiting-transfer") {
-      throw new Forbidden(`disk ${id} awaits its transfer: delete the transfer (or accept it) first, then the disk.`);
-    }
+    if (found.status === "awaiting-transfer") throw new Forbidden(awaitsTransfer(id));
     if (found.attachments.length > 0 && state["detachOnDelete"] !== true) throw new Forbidden(attachedNow(found));
     const snapshots = await context.cloud.snapshots.of(id);
     const cascade = state["cascade"] === true;

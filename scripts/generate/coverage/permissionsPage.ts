@@ -14,7 +14,8 @@ export function permissionsPage(): string {
     head,
     "# Permissions",
     "The rights that a user needs at least, as the API references name them (for disks: appendix A.5). A resource needs all of its\n" +
-      "list for its whole life; the calls beside each right tell what can be left out by a program that never deletes or never grows.",
+      "list for its whole life; the calls beside each right tell what can be left out by a program that never deletes or never grows.\n" +
+      "A `Volume` takes and removes snapshots only with `snapshotBeforeGrowth`.",
     `The references name no right for ${unnamed.map(({ name }) => `\`${name}\``).join(", ")}.`,
     ...users.filter((user) => !functions.includes(user)).flatMap((user) => [`## ${user}`, rightsTable(user)]),
     "## Functions",

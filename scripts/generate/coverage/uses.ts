@@ -86,12 +86,12 @@ export const uses = {
   updateSnapshotMetadataKey: { none: "`createSnapshotMetadata` changes several at once" },
   deleteSnapshotMetadataKey: ["Snapshot", "SnapshotMetadata"],
 
-  createSnapshot: ["Snapshot"],
-  deleteSnapshot: ["Snapshot"],
+  createSnapshot: ["Snapshot", "Volume"],
+  deleteSnapshot: ["Snapshot", "Volume"],
   updateSnapshot: ["Snapshot"],
   listSnapshots: detailed,
   listSnapshotsDetail: [...snapshots, "getSnapshots", "getSnapshot"],
-  getSnapshot: ["Snapshot", "SnapshotMetadata", "SnapshotRollback", "getSnapshot"],
+  getSnapshot: ["Snapshot", "SnapshotMetadata", "SnapshotRollback", "Volume", "getSnapshot"],
   rollbackSnapshot: ["SnapshotRollback"],
 
   createTransfer: ["VolumeTransfer"],

@@ -33,7 +33,7 @@ export function resourcesPage(kinds: readonly KindModel[]): string {
     "## Coming from Terraform",
     wrapped(
       "Each page has the names that the providers huaweicloud, opentelekomcloud and openstack use. Ids are the same, and so are most environment variables of the login. " +
-        "`.get` reads what exists; to take over its management (`pulumi import`) is not possible with Pulumi's dynamic providers: [what works with what](compatibility.md).",
+        "`.get` reads what exists. `pulumi import` is not possible with Pulumi's dynamic providers: the argument `adopt` [takes over what exists](operations.md#taking-over-what-exists).",
     ),
     "",
   ].join("\n\n");

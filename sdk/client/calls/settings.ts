@@ -3,7 +3,8 @@
 /** The settings of a client, each as in a stack's configuration. */
 export interface ClientSettings {
   /**
-   * Which kind of cloud this is. Derived from authUrl and the environment when left out. Otherwise EVS_CLOUD.
+   * Which kind of cloud this is; openstack and scp are not supported yet. Derived from authUrl and the environment
+   * when left out. Otherwise EVS_CLOUD.
    */
   readonly cloud?: "huaweicloud" | "otc" | "openstack" | "scp" | undefined;
   /**
@@ -154,6 +155,11 @@ export interface ClientSettings {
    * Otherwise EVS_POLL_INTERVAL.
    */
   readonly pollInterval?: number | string | undefined;
+  /**
+   * Whether a preview looks at the cloud once, with at most 6 requests, and tells what can't work there: login,
+   * zones, types, quotas, sources, and what is in the way of a change. Otherwise EVS_PREVIEW_CHECKS.
+   */
+  readonly previewChecks?: boolean | undefined;
   /**
    * Tags that every disk gets in addition to its own. Otherwise EVS_DEFAULT_TAGS.
    */

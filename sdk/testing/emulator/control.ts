@@ -2,7 +2,7 @@ import type { App } from "./dispatch.js";
 import type { Faults } from "./faults.js";
 import type { RequestLog } from "./requestLog.js";
 import type { Service } from "./service.js";
-import { services, stateOf } from "./services.js";
+import { loginsIn, services, stateOf } from "./services.js";
 import type { World } from "./world.js";
 
 /** Routes for tests: what was asked, what shall go wrong, what there is. They need no login and are not in the log. */
@@ -25,6 +25,7 @@ export function routeControl(
     return context.body(null, 204);
   });
 
+  app.get("/_emulator/logins", (context) => context.json(loginsIn(world)));
   app.get("/_emulator/state", (context) => context.json({ ...stateOf(world) }));
   for (const service of services as readonly Service[]) service.routeControl?.(app, world);
   app.all("/_emulator/*", (context) => context.json({ error: "no such control request" }, 404));

@@ -4,14 +4,14 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Clock } from "../../../provider/transport/clock.js";
 import { systemClock } from "../../../provider/waiting/clock.js";
-import { loginsOf, type EmulatedCloud, type Logins } from "./accounts.js";
+import type { EmulatedCloud, Logins } from "./accounts.js";
 import { routeControl } from "./control.js";
 import { routeApi } from "./dispatch.js";
 import type { Fault } from "./fault.js";
 import { Faults } from "./faults.js";
 import { Refusal } from "./refusal.js";
 import { RequestLog, type LoggedRequests } from "./requestLog.js";
-import { outsideOf, services, stateOf } from "./services.js";
+import { loginsIn, outsideOf, services, stateOf } from "./services.js";
 import type { EmulatorState, Outside } from "./state.js";
 import { World } from "./world.js";
 
@@ -81,11 +81,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the emulator listens on no port");
   world.url = `http://127.0.0.1:${address.port}`;
-  const logins = loginsOf(
-    cloud,
-    world.url,
-    services.map(({ name }) => name),
-  );
+  const logins = loginsIn(world);
 
   const close = async (): Promise<void> => {
     closing.abort(new Error("the emulator was closed"));

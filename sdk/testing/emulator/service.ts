@@ -10,8 +10,8 @@ export interface Service extends Catalogued {
   readonly paths: RegExp;
   readonly words: Words;
   refusalBody(refusal: Refusal, path: string): unknown;
-  /** Why a body names none of the calls that share its path. Default: a 501. */
-  unknownAction?(text: string): Refusal;
+  /** Why a body names none of the calls that share its path. Undefined, or without it: a 501. */
+  unknownAction?(text: string): Refusal | undefined;
   /** What it has, of all projects, as the API would show it. Reading it is no look: nothing moves on. */
   state(world: World): object;
   /** What tests do behind everybody's back. */

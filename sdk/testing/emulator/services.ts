@@ -1,3 +1,4 @@
+import { loginsOf, type Logins } from "./accounts.js";
 import { ecs } from "./ecs/index.js";
 import { evs } from "./evs/index.js";
 import { iam } from "./iam/index.js";
@@ -25,6 +26,15 @@ export function stateOf(world: World): EmulatorState {
 
 export function outsideOf(world: World): Outside {
   return together(services.map((service): OutsideOfOne => service.outside(world)));
+}
+
+/** How to log in to what answers at the address of that world. */
+export function loginsIn({ cloud, url }: World): Logins {
+  return loginsOf(
+    cloud,
+    url,
+    services.map(({ name }) => name),
+  );
 }
 
 function together<One extends object>(parts: readonly One[]): Together<One> {

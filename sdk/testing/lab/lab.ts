@@ -1,14 +1,14 @@
 import { type PropertyValue, reveal } from "./wire.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import type { Clock } from "../../../provider/transport/clock.js";
 import { systemClock } from "../../../provider/waiting/clock.js";
 import type { Emulator } from "../emulator/server.js";
 import { openCloud } from "./cloud.js";
 import { type ConfigEntry, readConfig } from "./config.js";
-import { LiveDisplay } from "./display.js";
+import { formatDiagnostics, formatSteps, LiveDisplay } from "./display.js";
 import { serveEngine } from "./engine/monitor.js";
 import { Report } from "./engine/report.js";
 import { Run } from "./engine/run.js";
@@ -186,21 +186,24 @@ export class Lab implements AsyncDisposable {
     if (!preview) this.#state = run.state;
     // the last words of a process come with its end
     await processes.end(this.#options.warm === true);
-    const result = this.#result(ok, report);
+    const result = this.#result(ok, report, command);
     display?.end(result);
     return result;
   }
 
-  #result(ok: boolean, report: Report): CommandResult {
+  #result(ok: boolean, report: Report, command: Command): CommandResult {
     const root = this.#state.resources.find(({ type }) => type === stackType);
+    const steps = report.steps.map(reportedStep);
+    const diagnostics = report.diagnostics.map((diagnostic) => ({
+      ...diagnostic,
+      message: withoutSecrets(diagnostic.message, report.secrets),
+    }));
     return {
       ok,
-      steps: report.steps.map(reportedStep),
+      steps,
       outputs: reportedOutputs(report.outputs ?? root?.outputs ?? {}),
-      diagnostics: report.diagnostics.map((diagnostic) => ({
-        ...diagnostic,
-        message: withoutSecrets(diagnostic.message, report.secrets),
-      })),
+      diagnostics,
+      text: [formatSteps({ steps }, command), formatDiagnostics({ diagnostics })].join("\n").trimEnd(),
       state: reportedState(this.#state),
     };
   }
@@ -253,7 +256,8 @@ export class Lab implements AsyncDisposable {
     const { path, config = {} } = typeof pack === "string" ? { path: pack } : pack;
     const onLine = (_stream: string, line: string): void => report.diagnostic("info#err", "", line);
     return startPolicyPack({
-      folder: path,
+      // as the program's folder: from where the test runs
+      folder: resolve(path),
       config,
       engineAddress: this.#engine?.address ?? "",
       clock: this.#clock,

@@ -34,6 +34,8 @@ export interface CommandResult {
   /** Outputs of the stack. */
   outputs: Record<string, PropertyValue>;
   diagnostics: Diagnostic[];
+  /** All of that for people, as the CLI prints it: give it to an assertion, so that a test that fails says why. */
+  text: string;
   state: ReportedState;
 }
 

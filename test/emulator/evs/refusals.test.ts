@@ -115,7 +115,7 @@ describe("the Cinder-style paths have their own shape", () => {
     refused(
       "an action that is none",
       "EVS.5400",
-      toDisk({}, (cloud, id) => cloud.ask("POST", `volumes/${id}/action`, { "os-grow": {} })),
+      toDisk({}, (cloud, id) => cloud.ask("POST", `volumes/${id}/action`, { grow: {} })),
     ),
     refused(
       "extending to the same size",
@@ -239,6 +239,14 @@ test.each([
   const answer = await (await aCloud()).get(path);
   expect(answer.status).toBe(501);
   expect(JSON.stringify(answer.body)).toContain(`GET ${path} is not emulated`);
+});
+
+test("an action of Cinder that is not emulated is a 501 that names it", async () => {
+  const cloud = await aCloud();
+  const id = await cloud.disk();
+  const answer = await cloud.ask("POST", `volumes/${id}/action`, { "os-retype": { new_type: "SAS" } });
+  expect(answer.status).toBe(501);
+  expect(JSON.stringify(answer.body)).toContain("os-retype is not emulated");
 });
 
 test("what Cinder has since a microversion is a 404, after which stock clients go on", async () => {

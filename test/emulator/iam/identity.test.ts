@@ -64,13 +64,6 @@ test("a version is there with a slash too", async () => {
   expect(await ask(`${url}/v3/`, "GET")).toMatchObject({ status: 200, body: { versions: [{ id: "v3.0" }] } });
 });
 
-test("a signature of another dialect is not called wrong", async () => {
-  const { url, env } = await anEmulator();
-  const authorization = "SDK-HMAC-SHA256 Credential=AK/20240229///sdk_request, SignedHeaders=host, Signature=00";
-  const answer = await ask(`${url}/v2/${env["OS_PROJECT_ID"]}/types`, "GET", undefined, { authorization });
-  expect(answer.status).toBe(501);
-});
-
 test("a token tells whose it is, and an unknown one is a 404", async () => {
   const emulator = await anEmulator();
   const token = await byPassword(emulator);

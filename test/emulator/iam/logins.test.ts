@@ -84,6 +84,32 @@ describe("a signature", () => {
     },
   );
 
+  // made by gophertelekomcloud's signer
+  test.each([
+    ["for a region", "20261121/eu-de//sdk_request", "fb0ed5185cf025001f9e3182d07171811ce0045935167c57acd761f1ba73a0c3"],
+    ["for none", "20261121///sdk_request", "6d3e8ec5bf1f8834c715fb3830bbf9aea8df6020f198d112d12c86b1c6ca8e70"],
+  ])("with a scope is accepted, %s, and with another scope not", (_, scope, signature) => {
+    const request = {
+      method: "PUT",
+      target: "/v2/9e179fd535e44f19a9dabb36deadf47e/volumes/a%20b?name=x%2Fy&a=1",
+      headers: {
+        "content-type": "application/json",
+        host: "evs.eu-de.otc.t-systems.com",
+        "x-project-id": "9e179fd535e44f19a9dabb36deadf47e",
+        "x-sdk-date": "20261121T202515Z",
+      },
+      body: Buffer.from('{"volume":{"name":"data"}}'),
+    };
+    const isAccepted = (given: string): boolean => {
+      const names = Object.keys(request.headers).join(";");
+      const header = `SDK-HMAC-SHA256 Credential=EMULATORACCESSKEY001/${given}, SignedHeaders=${names}, Signature=${signature}`;
+      const parsed = parseAuthorization(header);
+      return parsed !== undefined && isSignedWith("emulator-secret-key-of-the-main-account1", request, parsed);
+    };
+    expect(isAccepted(scope)).toBe(true);
+    expect(isAccepted(scope.replace("20261121", "20261122"))).toBe(false);
+  });
+
   interface Signing {
     readonly secretKey?: string;
     readonly path?: string;

@@ -26,6 +26,10 @@ new Volume("like", {
   bootable: volume.bootable,
   readonly: volume.readonly,
   metadata: volume.metadata,
+  // nor is an output that may have nothing in the way of an argument that may be left out
+  snapshotId: volume.snapshotId,
+  kmsId: volume.kmsId,
+  cascade: volume.cascade,
   allowReplacement: true,
 });
 const snapshot = new Snapshot("snapshot", { volumeId: volume.id });

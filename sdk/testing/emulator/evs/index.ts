@@ -60,8 +60,13 @@ export const evs = {
   paths: /^/,
   words,
   refusalBody,
-  unknownAction: (text) =>
-    objectOf(text) === undefined ? malformedBody() : refusal("EVS.5400", "Request body and URI mismatch."),
+  unknownAction: (text) => {
+    const body = objectOf(text);
+    if (body === undefined) return malformedBody();
+    // an action of Cinder that is only not emulated
+    if (Object.keys(body)[0]?.startsWith("os-") === true) return undefined;
+    return refusal("EVS.5400", "Request body and URI mismatch.");
+  },
   state: evsState,
   outside: evsOutside,
   routeControl: routeEvsControl,

@@ -133,9 +133,6 @@ export class Iam {
   }
 
   #bySignature(header: string, request: SignedRequest): Caller {
-    if (header.startsWith("SDK-HMAC-SHA256 Credential=")) {
-      throw new Refusal(501, "501", "signatures of the dialect Credential= are not emulated");
-    }
     const authorization = parseAuthorization(header);
     if (authorization === undefined) throw unauthorized("authorization header is malformed");
     const { accessKey } = authorization;

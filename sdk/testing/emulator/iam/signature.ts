@@ -12,16 +12,21 @@ export interface SignedRequest {
 
 export interface Authorization {
   readonly accessKey: string;
+  /** Day, region, service and a fixed word, which the older dialect signs with and the younger one leaves out. */
+  readonly scope: string | undefined;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
 }
 
-/** Reads `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`; undefined when it is something else. */
+/** Reads `SDK-HMAC-SHA256 Access=…`, or `Credential=…/scope`, with `SignedHeaders=…, Signature=…`; undefined when it is something else. */
 export function parseAuthorization(header: string): Authorization | undefined {
-  const found = /^SDK-HMAC-SHA256 Access=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(header);
+  const found =
+    /^SDK-HMAC-SHA256 (?:Access=([^,]+)|Credential=([^,/]+)\/(\d{8}\/[^,/]*\/[^,/]*\/sdk_request)), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
+      header,
+    );
   if (found === null) return undefined;
-  const [, accessKey = "", signedHeaders = "", signature = ""] = found;
-  return { accessKey, signedHeaders: signedHeaders.split(";"), signature };
+  const [, access, credential = "", scope, signedHeaders = "", signature = ""] = found;
+  return { accessKey: access ?? credential, scope, signedHeaders: signedHeaders.split(";"), signature };
 }
 
 /**
@@ -42,9 +47,18 @@ export function isSignedWith(secretKey: string, request: SignedRequest, authoriz
     signed.join(";"),
     request.headers["x-sdk-content-sha256"] ?? sha256(request.body),
   ].join("\n");
-  const stringToSign = `SDK-HMAC-SHA256\n${date}\n${sha256(canonicalRequest)}`;
-  const expected = createHmac("sha256", secretKey).update(stringToSign).digest();
+  const { scope } = authorization;
+  const stringToSign = ["SDK-HMAC-SHA256", date, ...(scope === undefined ? [] : [scope]), sha256(canonicalRequest)];
+  const expected = hmac(scope === undefined ? secretKey : keyOfScope(secretKey, scope), stringToSign.join("\n"));
   return timingSafeEqual(expected, Buffer.from(authorization.signature, "hex"));
+}
+
+function keyOfScope(secretKey: string, scope: string): Buffer {
+  return scope.split("/").reduce<Buffer>(hmac, Buffer.from(`SDK${secretKey}`));
+}
+
+function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac("sha256", key).update(text).digest();
 }
 
 /** Milliseconds since the epoch of `20240229T235959Z`; NaN when it is no such time. */
