@@ -72,11 +72,12 @@ test("a disk that another project hands over is the receiver's own from the firs
   const offered = `const data = new evs.Volume("data", { ...place, size: 20 });
     const offer = new evs.VolumeTransfer("offer", { volumeId: data.id });
     exports.id = offer.id; exports.key = pulumi.unsecret(offer.authKey); exports.stack = pulumi.getProject() + "/" + pulumi.getStack();`;
-  const { id, key, stack } = good(await giver.up(offered)).outputs;
+  const { outputs } = good(await giver.up(offered));
+  const [id, key, stack] = [outputs["id"], outputs["key"], outputs["stack"]].map((text) => JSON.stringify(text));
   const receiver = await Stack.open({ cloud: giver.cloud, env: giver.cloud.logins.alt });
   const program = `
-    const taken = new evs.VolumeTransferAccepter("taken", { transferId: "${String(id)}", authKey: "${String(key)}" });
-    new evs.Volume("theirs", { ...place, size: 20, adopt: { id: taken.volumeId, from: "${String(stack)}" } });
+    const taken = new evs.VolumeTransferAccepter("taken", { transferId: ${id}, authKey: ${key} });
+    new evs.Volume("theirs", { ...place, size: 20, adopt: { id: taken.volumeId, from: ${stack} } });
   `;
   good(await receiver.preview(program));
   good(await receiver.up(program));

@@ -37,8 +37,12 @@ export function countOf({ read, unread }: Pick<Page<unknown>, "read" | "unread">
   return read.length + unread.length;
 }
 
-/** A page that was asked for `pageSize` things and stands for itself. */
-export function firstOf<Reply, T>(page: Page<Reply>, toItem: (reply: Reply) => T): FirstPage<T> {
+/** What one request tells of a list. */
+export async function firstOf<Reply, T>(
+  ask: (place: Place) => Promise<Page<Reply>>,
+  toItem: (reply: Reply) => T,
+): Promise<FirstPage<T>> {
+  const page = await ask({ limit: pageSize });
   const isLast = page.more === false || (page.more === undefined && countOf(page) < pageSize);
   return { items: page.read.map(toItem), complete: isLast && page.unread.length === 0 };
 }

@@ -21,18 +21,7 @@ import type { KeyChanges, Names } from "../edits.js";
 import type { Snapshot, SnapshotWish, Snapshots } from "../snapshots.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { isAtRest, isBusy, isFailed } from "../states.js";
-import {
-  type Listed,
-  type Page,
-  type Place,
-  Links,
-  allPages,
-  countOf,
-  existing,
-  firstOf,
-  listing,
-  pageSize,
-} from "./answers.js";
+import { type Listed, type Page, type Place, Links, allPages, countOf, existing, firstOf, listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { Rollback } from "./rollback.js";
 import type { Volume } from "../volumes.js";
@@ -144,8 +133,8 @@ export class EvsSnapshots implements Snapshots {
     return listing(await this.pages({ certain: true, told }));
   }
 
-  async firstPage(): Promise<FirstPage<Snapshot>> {
-    return firstOf(await this.page({ limit: pageSize }), toSnapshot);
+  firstPage(): Promise<FirstPage<Snapshot>> {
+    return firstOf((place) => this.page(place), toSnapshot);
   }
 
   /**

@@ -10,7 +10,7 @@ import type { FirstPage } from "../cloudLook.js";
 import type { Progress } from "../listing.js";
 import type { Volume } from "../volumes.js";
 import { isBusy } from "../states.js";
-import { type Listed, type Page, Links, allPages, countOf, existing, firstOf, pageSize } from "./answers.js";
+import { type Listed, type Page, Links, allPages, countOf, existing, firstOf } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import { toVolume } from "./wire.js";
 
@@ -89,8 +89,8 @@ export class VolumeLooks {
     return this.pages({}, undefined, this.evs.session, told);
   }
 
-  async firstPage(): Promise<FirstPage<Volume>> {
-    return firstOf(await this.page({ limit: pageSize }, this.evs.session), toVolume);
+  firstPage(): Promise<FirstPage<Volume>> {
+    return firstOf(({ limit }) => this.page({ limit }, this.evs.session), toVolume);
   }
 
   private async shown(which: Which, goOn?: () => Promise<boolean>): Promise<Shown<Volume>> {

@@ -156,7 +156,9 @@ function isMeant(from: string, owner: string): boolean {
 /** A mark that names another resource is written anew: by it the other one's stack would take it for lost. */
 export function needsMark({ mark, description }: Existing, args: object, owner: string): boolean {
   const words = "description" in args ? args.description : undefined;
-  return mark !== undefined && !isOwnedBy(mark, owner) && (words === undefined || words === description);
+  // the mark of a growth would let that disk remove the snapshot with its older ones
+  const isOurs = mark !== undefined && isOwnedBy(mark, owner) && mark.growth === undefined;
+  return mark !== undefined && !isOurs && (words === undefined || words === description);
 }
 
 /** Of arguments that can't be changed: those that are otherwise. `null` is certainly none; what is undefined nobody can tell. */
