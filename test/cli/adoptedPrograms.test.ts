@@ -26,3 +26,23 @@ test("a thousand disks with snapshots and metadata are taken by what was written
   expect(new Set(taken)).toEqual(new Set(there));
   expect(await adopt(emulator, exportOf(lab))).toMatchObject({ said: "", code: 0 });
 }, 600_000);
+
+test("disks of every sort are taken as they are", async () => {
+  const cloud = await aCloud();
+  const { emulator } = cloud;
+  const shared = await cloud.disk({ name: "shared", multiattach: true });
+  const scsi = await cloud.disk({ name: "scsi", metadata: { "hw:passthrough": "true" } });
+  await cloud.disk({ name: "encrypted", metadata: { __system__encrypted: "1", __system__cmkid: "key-1" } });
+  await cloud.disk({ name: "copy", snapshot_id: await cloud.snapshot(shared, { name: "before" }) });
+  const [small, nameless] = [await cloud.disk({ name: "small" }), await cloud.disk({ name: "nameless" })];
+  emulator.patchVolume(nameless, { name: "" });
+  const [image] = emulator.state().images;
+  await cloud.disk({ name: "system", imageRef: textAt(image, "id"), size: 40 });
+  const words = { "hw:passthrough": "true", readonly: "True", ['"quoted" `${x}`']: "it's\n\\" };
+  emulator.patchVolume(scsi, { metadata: words, bootable: true, description: "a\u2028line" });
+  const serverId = emulator.addServer({ name: "web", flavor: "s3.large.2" });
+  emulator.patchVolume(small, { attachments: [{ server_id: serverId, device: "/dev/vdb" }] });
+  const { said, complaint } = await adopt(emulator, "", "--attachments");
+  expect(complaint).toBe("The program has 7 Volume, 1 Snapshot, 1 VolumeAttachment.\n");
+  await applied(emulator, said);
+});

@@ -16,10 +16,17 @@ export function resourceName(text: string, otherwise: string): string {
 /** A variable after a name, such as `webData1` for `web data-1`. */
 export function variableName(text: string, otherwise: string): string {
   const [first = otherwise, ...others] = wordsOf(text);
-  const lower = first.toUpperCase() === first ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
-  const name = [lower, ...others.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join("");
+  const begin = withoutShouting(first);
+  const name = [
+    begin.charAt(0).toLowerCase() + begin.slice(1),
+    ...others.map(withoutShouting).map((word) => word.charAt(0).toUpperCase() + word.slice(1)),
+  ].join("");
   if (/^\p{N}/u.test(name)) return `${otherwise}${name}`;
   return reserved.has(name) ? `${name}${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}` : name;
+}
+
+function withoutShouting(word: string): string {
+  return word.toUpperCase() === word ? word.toLowerCase() : word;
 }
 
 function wordsOf(text: string): string[] {

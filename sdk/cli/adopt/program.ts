@@ -22,7 +22,7 @@ export function programOf(pieces: readonly Piece[], language: Language, heading:
   const shared = sharedOf(pieces, variables);
   const groups = pieces.map((piece) => group(piece, shared, variables));
   const body = groups.flatMap((lines, index) => {
-    const apart = index > 0 && (lines.length > 1 || (groups[index - 1]?.length ?? 0) > 1);
+    const apart = index > 0 && (isLong(lines) || isLong(groups[index - 1] ?? []));
     return apart ? ["", ...lines] : lines;
   });
   const constants = [...shared.values()].map(({ name, entries }) => `const ${name} = ${written(entries)};`);
@@ -70,8 +70,16 @@ function placeOf({ kind, args }: Piece): Entries {
 }
 
 function placeName(place: Entries): string {
-  const [zone, type, ...more] = place.map(([, value]) => (typeof value === "string" ? value : ""));
-  return variableName([zone, type, more.length === 0 ? "" : "special"].join(" "), "place");
+  const words = place.map(([name, value]) => wordFor[name] ?? (typeof value === "string" ? value : ""));
+  return variableName(words.join(" "), "place");
+}
+
+/** In place of values that say nothing in a name. */
+const wordFor: Readonly<Record<string, string>> = { kmsId: "encrypted", multiattach: "shared" };
+
+/** Whether people would set it apart. */
+function isLong(lines: readonly string[]): boolean {
+  return lines.length > 1 || lines.some((line) => line.includes("\n"));
 }
 
 function mapOf(value: Value | undefined): Entries {
