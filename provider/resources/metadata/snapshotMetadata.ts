@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { define } from "../kind/definition.js";
 import { noteKeys } from "../kind/keyOwners.js";
-import { metadataMap, metadataOf, metadataProblems, ownedPart } from "../kind/metadataKeys.js";
+import { metadataOf, metadataProblems, ownedPart } from "../kind/metadataKeys.js";
 import { argument } from "../kind/property.js";
+import { keyArguments } from "./keyArguments.js";
 import { type Bearer, keysRemoved, keysSet } from "./ownedKeys.js";
 
 const snapshot: Bearer = {
@@ -18,19 +19,7 @@ const snapshotMetadataInputs = z.object({
     description: "Id of the snapshot: `snapshot.id`.",
     change: "replaces",
   }),
-  metadata: argument(metadataMap, {
-    description:
-      "Keys and values to set on the snapshot, at most 255 bytes each. Only these keys are owned: others stay as they are, " +
-      "and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. " +
-      "Keys of the service are refused.",
-    change: "in place",
-    removed: "kept",
-  }),
-  overwrite: argument(z.boolean().optional(), {
-    description: "Whether to take over a key that exists with another value. Default false: such a key is refused.",
-    change: "later",
-    removed: "cleared",
-  }),
+  ...keyArguments("snapshot"),
 });
 
 /** Metadata of a snapshot that is taken elsewhere. EVS API reference 7.2. */

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { define } from "../kind/definition.js";
 import { diskIsThere } from "../kind/diskOutlook.js";
 import { noteKeys } from "../kind/keyOwners.js";
-import { metadataMap, metadataOf, metadataProblems, ownedPart } from "../kind/metadataKeys.js";
+import { metadataOf, metadataProblems, ownedPart } from "../kind/metadataKeys.js";
 import { argument } from "../kind/property.js";
 import { withoutDisk } from "../kind/withoutDisk.js";
+import { keyArguments } from "./keyArguments.js";
 import { type Bearer, keysRemoved, keysSet } from "./ownedKeys.js";
 
 const disk: Bearer = {
@@ -20,19 +21,7 @@ const volumeMetadataInputs = z.object({
     description: "Id of the disk: `volume.id`.",
     change: "replaces",
   }),
-  metadata: argument(metadataMap, {
-    description:
-      "Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, " +
-      "and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. " +
-      "Keys of the service are refused.",
-    change: "in place",
-    removed: "kept",
-  }),
-  overwrite: argument(z.boolean().optional(), {
-    description: "Whether to take over a key that exists with another value. Default false: such a key is refused.",
-    change: "later",
-    removed: "cleared",
-  }),
+  ...keyArguments("disk"),
 });
 
 /** Metadata of a disk that is made elsewhere. EVS API reference 7.1.10 to 7.1.15. */
