@@ -46,8 +46,7 @@ export class Reader {
     onTestFinished(() => rmSync(this.memory, { recursive: true, force: true }));
     this.folder = this.own("folder");
     for (const folder of ["folder", "bin"]) mkdirSync(this.own(folder));
-    // the answer to a command that asks for a password
-    writeFileSync(this.own("typed"), `${variables["OS_PASSWORD"] ?? ""}\n`);
+    writeFileSync(this.own("password"), `${variables["OS_PASSWORD"] ?? ""}\n`);
     const given =
       typeof tools === "string" ? childEnvironment(variables) : environmentIn(this.memory, tools, variables);
     const cli = typeof tools === "string" ? [] : [dirname(tools.pulumi)];
@@ -118,7 +117,8 @@ export class Reader {
       commands,
     ].join("\n");
     // files, not pipes: what goes on in the background does not hold up the end
-    const [typed, said] = [openSync(this.own("typed"), "r"), openSync(output, "w")];
+    const answers = /--secret \S+$/m.test(commands) ? this.own("password") : "/dev/null";
+    const [typed, said] = [openSync(answers, "r"), openSync(output, "w")];
     const child = spawn("sh", ["-c", script], { env: this.env, stdio: [typed, said, said], detached: true });
     for (const file of [typed, said]) closeSync(file);
     onTestFinished(() => endGroup(child.pid));
