@@ -54,9 +54,11 @@ export class PreviewChecks {
     if (key !== undefined) this.checked.set(key, urn);
     const look = await this.theLook();
     if (look === undefined) return this.refusedOnce();
+    const { args } = validate(definition, inputs);
+    if (old !== undefined) this.before.set(urn, validate(definition, old).args);
     const findings = [
-      ...(await this.ofNew(definition, urn, old, inputs, look)),
-      ...(await this.brokenQuotas(definition, urn, validate(definition, inputs).args, look)),
+      ...(old === undefined ? await this.ofNew(definition, urn, inputs, args, look) : []),
+      ...(await this.brokenQuotas(definition, urn, args, look)),
     ];
     const isBegun = key !== undefined && this.isBegun(key);
     return this.refused(urn, isBegun ? findings.map(doubtful) : findings);
@@ -66,15 +68,10 @@ export class PreviewChecks {
   private async ofNew(
     definition: Definition,
     urn: string,
-    old: Properties | undefined,
     inputs: Properties,
+    args: Properties,
     look: CloudLook,
   ): Promise<readonly Finding[]> {
-    if (old !== undefined) {
-      this.before.set(urn, validate(definition, old).args);
-      return [];
-    }
-    const { args } = validate(definition, inputs);
     // one that replaces what it had adopted is new
     const adopted = this.before.has(urn) ? undefined : await adoptionOutlook(definition, inputs, args, look);
     if (adopted === undefined) return (await definition.outlooks?.ofNew?.(args, look)) ?? [];
