@@ -6,7 +6,7 @@ import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { type Image, type ImageWish, type Images, type NewImages, imageNotYetVisible } from "../images.js";
-import { can, isAtRest, isBusy, isFailed } from "../states.js";
+import { can, isAtRest, isFailed } from "../states.js";
 import type { Volume } from "../volumes.js";
 import { allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
@@ -145,15 +145,8 @@ export class EvsImages implements Images {
 
   /** The disk, once it rests and can be exported. */
   private async exportable({ volumeId, force = false }: ImageWish, task: Task): Promise<Volume> {
-    const volume = await this.volumes.until(
-      `disk ${volumeId} to end what it is doing`,
-      volumeId,
-      (seen) => {
-        if (seen === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to export.`);
-        return isBusy(seen.status) ? { seen: `status ${seen.status}` } : { done: seen };
-      },
-      task,
-    );
+    const volume = await this.volumes.settled(volumeId, task);
+    if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to export.`);
     const why = unexportable(volume, force) ?? (await this.used(volume));
     if (why !== undefined) throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be exported: ${why}`);
     return volume;

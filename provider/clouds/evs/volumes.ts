@@ -11,7 +11,7 @@ import type { Found, Started } from "../creates.js";
 import type { KeyChanges, Names } from "../edits.js";
 import type { Volume, VolumeWish, Volumes } from "../volumes.js";
 import { Forbidden, WorkFailed, undeletable } from "../failures.js";
-import { isAtRest, isBusy, isFailed } from "../states.js";
+import { isAtRest, isFailed } from "../states.js";
 import { listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Servers } from "../servers.js";
@@ -89,16 +89,10 @@ export class EvsVolumes implements Volumes {
     return this.creations.created(id, started, size, task);
   }
 
-  settled(id: string, task: Task): Promise<Volume> {
-    return this.looks.until(
-      `disk ${id} to end what it is doing`,
-      id,
-      (volume) => {
-        if (volume === undefined) throw new WorkFailed(`disk ${id} is gone: it was deleted outside Pulumi`);
-        return isBusy(volume.status) ? { seen: `status ${volume.status}` } : { done: volume };
-      },
-      task,
-    );
+  async settled(id: string, task: Task): Promise<Volume> {
+    const volume = await this.looks.settled(id, task);
+    if (volume === undefined) throw new WorkFailed(`disk ${id} is gone: it was deleted outside Pulumi`);
+    return volume;
   }
 
   find(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found> {
