@@ -1,4 +1,3 @@
-import { getServer } from "../../api/ecs/servers.js";
 import { exportVolumeImage } from "../../api/evs/volumeActions.js";
 import { type ImageReply, deleteImage, getImage, listImages } from "../../api/ims/images.js";
 import { ApiError, isLostAnswer } from "../../transport/errors.js";
@@ -6,6 +5,7 @@ import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { type Image, type ImageWish, type Images, type NewImages, imageNotYetVisible } from "../images.js";
+import type { Servers } from "../servers.js";
 import { can, isAtRest, isFailed } from "../states.js";
 import type { Volume } from "../volumes.js";
 import { allPages, existing } from "./answers.js";
@@ -29,6 +29,7 @@ export class EvsImages implements Images {
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
+    private readonly servers: Pick<Servers, "now">,
   ) {
     this.watch = this.evs.watch({
       get: (id) => this.one(id),
@@ -158,8 +159,8 @@ export class EvsImages implements Images {
     for (const { serverId } of attachments) {
       if (serverId === hostWithoutServer) continue;
       try {
-        const { server } = await getServer(this.evs.session, { server_id: serverId });
-        if (server.status !== "SHUTOFF") running.push(`${server.name ?? ""} (${serverId}) is ${server.status}`);
+        const { name = "", status = "SHUTOFF" } = (await this.servers.now(serverId)) ?? {};
+        if (status !== "SHUTOFF") running.push(`${name} (${serverId}) is ${status}`);
       } catch (error) {
         // a login for disks need not have the right to see servers
         if (!(error instanceof ApiError) || ![403, 404].includes(error.status)) throw error;
