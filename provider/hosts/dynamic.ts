@@ -8,6 +8,7 @@ import { timeAfterInterrupt } from "../waiting/interrupt.js";
 import { watchEngine } from "./engineWatch.js";
 import { Provider } from "./provider.js";
 import { decode, encode } from "./wire.js";
+import { messageOf } from "../transport/messageOf.js";
 
 /*
  * The module that stored state requires: every resource's `__provider` is the line
@@ -116,7 +117,7 @@ async function answer<T>(state: Wire, call: () => Promise<T> | T): Promise<T> {
  * Of creates and updates the host saves state only from an error with `id` and `properties`.
  */
 function failure(error: unknown, { __provider }: Wire): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const thrown = new Error(message);
   thrown.toString = () => "pulumi-evs";
   thrown.stack = `${error instanceof Error ? error.name : "Error"}, see the message of the resource`;

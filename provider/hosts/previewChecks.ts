@@ -15,6 +15,7 @@ import { otherProject } from "../resources/kind/placeOutputs.js";
 import { QuotaSums } from "../resources/kind/quotaSums.js";
 import { SettingsError } from "../settings/settingsError.js";
 import { ApiError, ConnectionError, isAuthentication } from "../transport/errors.js";
+import { messageOf } from "../transport/messageOf.js";
 
 /** Shows a warning, on a resource where it is about one. */
 export type Warn = (text: string, urn?: string) => Promise<void>;
@@ -225,8 +226,4 @@ function isLackOfRight(error: unknown): boolean {
 
 function loginRefused(error: unknown): string {
   return `evs:previewChecks: the cloud does not accept the login, so \`pulumi up\` can't work. ${messageOf(error)}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

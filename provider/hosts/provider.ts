@@ -15,6 +15,7 @@ import { otherProject } from "../resources/kind/placeOutputs.js";
 import { madeOrAdopted } from "../resources/kind/takingOver.js";
 import type { Clock } from "../transport/clock.js";
 import { homeOf } from "../transport/endpoints.js";
+import { messageOf } from "../transport/messageOf.js";
 import type { Settings } from "../settings/settings.js";
 import { Interrupt } from "../waiting/interrupt.js";
 import type { Task } from "../waiting/until.js";
@@ -215,9 +216,7 @@ export class Provider {
       this.intents.engineHas(key, id);
     } catch (error) {
       // a diff must not fail, and nothing but a later create of this very resource needs to know
-      this.say(
-        `pulumi-evs: ${error instanceof Error ? error.message : String(error)}. Set EVS_STATE_DIR to a folder that can be written.`,
-      );
+      this.say(`pulumi-evs: ${messageOf(error)}. Set EVS_STATE_DIR to a folder that can be written.`);
     }
   }
 

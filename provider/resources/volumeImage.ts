@@ -10,6 +10,7 @@ import {
 } from "../clouds/images.js";
 import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
+import { messageOf } from "../transport/messageOf.js";
 import { begunOtherwise, differing, keepingId, withIntent } from "./kind/creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
 import { diskIsThere } from "./kind/diskOutlook.js";
@@ -230,7 +231,7 @@ function unproven(
 
 function lost({ volumeId, imageName }: ImageWish, cause: unknown): Error {
   return new Error(
-    `${cause instanceof Error ? cause.message : String(cause)} No image ${imageName} of disk ${volumeId} has come since. ` +
+    `${messageOf(cause)} No image ${imageName} of disk ${volumeId} has come since. ` +
       `Run \`pulumi up\` again: it looks once more before it exports the disk.`,
     { cause },
   );

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "../../provider/transport/version.js";
+import { messageOf } from "../../provider/transport/messageOf.js";
 import { adoptCommand } from "./adopt.js";
 import { doctorCommand } from "./doctor.js";
 import { emulatorCommand } from "./emulator.js";
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    process.stderr.write(`pulumi-evs: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`pulumi-evs: ${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }
