@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eachOf, flag, integer, list, stringMap } from "../evs/replyFields.js";
+import { eachOf, flag, integer, list, stringMap } from "../replyFields.js";
 import { operation } from "../operation.js";
 
 const volumeAttached = z

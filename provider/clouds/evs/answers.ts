@@ -1,7 +1,7 @@
 import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
-import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
+import type { Unread, pageLinks } from "../../api/replyFields.js";
 import { UnendingList } from "../../transport/errors.js";
 import { messageOf } from "../../transport/messageOf.js";
 import type { FirstPage } from "../cloudLook.js";
