@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Definition, Properties } from "../../provider/resources/kind/definition.js";
+import { behindChanges } from "./changedAnswers.js";
 import {
   type World,
   aDisk,
@@ -226,6 +227,20 @@ const messages: readonly Said[] = [
     value: /job [0-9a-f]+.*request [0-9a-f]+/,
     wayOut: /`pulumi up` replaces it/,
   },
+  {
+    when: "a job that fails and leaves no disk",
+    async meet(world) {
+      world.emulator.fault({ match: "createVolume", plan: [["gone", 1]] });
+      const job = { job_id: "7", status: "FAIL", error_code: null, fail_reason: "no luck", entities: {} };
+      const provider = await behindChanges(world, ({ url }, answer) =>
+        url.includes("/jobs/") ? { status: 200, body: JSON.stringify(job) } : answer,
+      );
+      return create(provider, volume, "it", disk);
+    },
+    problem: /no luck.*Nothing was made/,
+    value: /job 7/,
+    wayOut: /Run `pulumi up` again/,
+  },
 ];
 
 describe("a message has the problem, what it is about, and the way out", () => {
@@ -233,6 +248,11 @@ describe("a message has the problem, what it is about, and the way out", () => {
     const world = await aWorld();
     const { message } = await failureOf(meet(world));
     for (const part of [problem, value, wayOut]) expect(message).toMatch(part);
+  });
+
+  test.each(messages)("$when: each of its sentences ends once", async ({ meet }) => {
+    const { message } = await failureOf(meet(await aWorld()));
+    expect(message).not.toMatch(/[^.]\.\.([^.]|$)/);
   });
 
   test("a wait that takes too long", async () => {

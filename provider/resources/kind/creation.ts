@@ -3,7 +3,7 @@ import { Forbidden, JobForgotten, WorkFailed } from "../../clouds/failures.js";
 import type { Mark } from "../../recovery/marks.js";
 import type { Intent } from "../../recovery/intents.js";
 import { isLostAnswer } from "../../transport/errors.js";
-import { messageOf } from "../../transport/messageOf.js";
+import { asSentence, messageOf } from "../../transport/messageOf.js";
 import { type Context, type Made, type Properties, Unfinished } from "./definition.js";
 import { movedAway } from "./hiddenInput.js";
 
@@ -100,10 +100,8 @@ export async function idAfter(failure: unknown, intent: Intent, making: Making):
   if (id !== undefined) return id;
   intent.ends();
   throw new Error(
-    `${failure.message}. Nothing was made: no ${making.what} carries the mark of this create. Run \`pulumi up\` again.`,
-    {
-      cause: failure,
-    },
+    `${asSentence(failure.message)} Nothing was made: no ${making.what} carries the mark of this create. Run \`pulumi up\` again.`,
+    { cause: failure },
   );
 }
 
