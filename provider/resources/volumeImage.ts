@@ -16,6 +16,7 @@ import { type CheckContext, type Context, type Problem, type Properties, define 
 import { diskIsThere } from "./kind/diskOutlook.js";
 import { creationOf } from "./kind/neverMade.js";
 import { argument, output } from "./kind/property.js";
+import { told } from "./kind/told.js";
 
 const text = z.string();
 
@@ -265,11 +266,7 @@ function truth(id: string, kept: Properties, context: Context) {
 /** What was asked for stands: an image does not change, and services spell some of it otherwise. */
 function shown(found: Image, kept: Properties): Properties {
   const { volumeId, name, diskFormat, containerFormat, osType, minDisk, bytes, status, isProtected } = found;
-  const told = { volumeId, imageName: name, diskFormat, containerFormat, osType, size: minDisk };
+  const origin = { volumeId, imageName: name, diskFormat, containerFormat, osType, size: minDisk };
   const facts = { minDisk, imageBytes: bytes, status, protected: isProtected };
-  return { ...known(told), ...kept, ...known(facts) };
-}
-
-function known(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+  return { ...told(origin), ...kept, ...told(facts) };
 }
