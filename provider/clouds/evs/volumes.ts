@@ -1,5 +1,4 @@
 import type { Listing, Progress } from "../listing.js";
-import { isNotFound } from "../../api/refusals.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
 import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeActions.js";
@@ -22,6 +21,7 @@ import type { Jobs } from "./jobs.js";
 import type { PossibleNames } from "./possibleNames.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
+import { sentKeys } from "./sentKeys.js";
 
 /** Disks of EVS v2. How new ones are waited for stands in `creations.ts`, how they grow in `extension.ts`, how they are looked at in `volumeLooks.ts`. */
 export class EvsVolumes implements Volumes {
@@ -163,26 +163,15 @@ export class EvsVolumes implements Volumes {
     });
   }
 
-  /** POST merges and leaves the keys of others alone. */
   changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
-    return this.evs.changing(id, () => this.sendMetadata(id, changes, task));
-  }
-
-  private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
-    if (Object.keys(set).length > 0) {
-      await this.looks.whenFree(id, task, (session) =>
-        createVolumeMetadata(session, { volume_id: id, body: { metadata: { ...set } } }),
-      );
-    }
-    for (const key of remove) {
-      task.signal.throwIfAborted();
-      try {
-        await deleteVolumeMetadataKey(this.evs.within(task), { volume_id: id, key });
-      } catch (error) {
-        // gone is what was wanted
-        if (!isNotFound(error)) throw error;
-      }
-    }
+    const calls = {
+      set: (metadata: Record<string, string>) =>
+        this.looks.whenFree(id, task, (session) =>
+          createVolumeMetadata(session, { volume_id: id, body: { metadata } }),
+        ),
+      remove: (key: string) => deleteVolumeMetadataKey(this.evs.within(task), { volume_id: id, key }),
+    };
+    return this.evs.changing(id, () => sentKeys(changes, task, calls));
   }
 
   delete(id: string, { cascade }: { cascade: boolean }, task: Task): Promise<void> {
