@@ -45,6 +45,10 @@ export class EvsTransfers implements Transfers {
     return this.watch.look(id);
   }
 
+  now(id: string): Promise<Transfer | undefined> {
+    return this.watch.now(id);
+  }
+
   /** Opens a transfer, after all other calls of its disk: a disk that awaits its transfer takes no other call. */
   create(
     { volumeId, name }: { volumeId: string; name: string },
@@ -116,7 +120,7 @@ export class EvsTransfers implements Transfers {
       try {
         await this.evs.changing(id, () => deleteTransfer(this.evs.within(task), { transfer_id: id }));
       } catch (error) {
-        if (!isNotFound(error) || (await this.watch.now(id)) !== undefined) throw error;
+        if (!isNotFound(error) || (await this.now(id)) !== undefined) throw error;
         return false;
       }
       await this.settles(volumeId, "be free again", (status) => status !== "awaiting-transfer", task);
