@@ -140,8 +140,8 @@ function handler(definition: Definition): Handler {
     configure,
     check: (olds, news) =>
       answer(news, async () => {
-        const old = Object.keys(properties(olds)).length === 0 ? undefined : properties(olds);
-        const wanted = properties(news);
+        const [before, wanted] = [properties(olds), properties(news)];
+        const old = Object.keys(before).length === 0 ? undefined : before;
         const checked = theProvider().check(definition, old, wanted);
         const { inputs, problems } = await theProvider().lookAhead(definition, old, wanted, checked);
         const failures = problems.map((problem) => ({ property: "", reason: sentence(problem) }));
