@@ -250,11 +250,6 @@ describe("a message has the problem, what it is about, and the way out", () => {
     for (const part of [problem, value, wayOut]) expect(message).toMatch(part);
   });
 
-  test.each(messages)("$when: each of its sentences ends once", async ({ meet }) => {
-    const { message } = await failureOf(meet(await aWorld()));
-    expect(message).not.toMatch(/[^.]\.\.([^.]|$)/);
-  });
-
   test("a wait that takes too long", async () => {
     const world = await aWorld({}, { jobSeconds: 600 });
     const inputs = checked(world.provider, volume, declared("it", disk, { timeouts: { create: 60 } }));
