@@ -37,7 +37,6 @@ export class EvsImages implements Images {
         const { items, ended } = await this.list({});
         return { items, complete: ended };
       },
-      count: () => Promise.resolve(undefined),
       isBusy: ({ status }) => !restingStates.has(status),
     });
     this.lost = new LostExports(

@@ -49,7 +49,6 @@ export class EvsSnapshots implements Snapshots {
         const { items, ended } = await this.shown(which, goOn);
         return { items, complete: which === "all" && ended };
       },
-      count: () => Promise.resolve(undefined),
       isBusy: ({ status }) => isBusy(status),
     });
     this.rollbacks = new Rollback(evs, volumes, this);

@@ -36,7 +36,6 @@ export class EvsTransfers implements Transfers {
         const { items, ended } = await this.pages();
         return { items, complete: ended };
       },
-      count: () => Promise.resolve(undefined),
       isBusy: () => false,
     });
   }
