@@ -3,6 +3,7 @@ import { type ImageReply, deleteImage, getImage, listImages } from "../../api/im
 import { ApiError, isLostAnswer } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
+import { serversOf } from "../attaching.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { type Image, type ImageWish, type Images, type NewImages, imageNotYetVisible } from "../images.js";
 import type { Servers } from "../servers.js";
@@ -231,7 +232,7 @@ function unusable({ id, status }: Image): string | undefined {
 function unexportable({ status, attachments }: Volume, force: boolean): string | undefined {
   if (attachments.length > 0 && !force) {
     return (
-      `it is attached to ${serversOf(attachments)}. ` +
+      `it is attached to ${serversOf({ attachments })}. ` +
       `Stop ${attachments.length === 1 ? "that server" : "all of them"} and set force: true, or detach it.`
     );
   }
@@ -246,13 +247,9 @@ function refusedAttached({ id, name, attachments }: Volume, error: unknown): Err
   // 403 is for rights
   if (!isRefusal || attachments.length === 0 || error.status === 403) return undefined;
   return new Forbidden(
-    `volumeId: the export of disk ${id} (${name}) was refused. It is attached to ${serversOf(attachments)}: all its servers must be stopped. ${error.message}`,
+    `volumeId: the export of disk ${id} (${name}) was refused. It is attached to ${serversOf({ attachments })}: all its servers must be stopped. ${error.message}`,
     { cause: error },
   );
-}
-
-function serversOf(attachments: Volume["attachments"]): string {
-  return attachments.map(({ serverId }) => serverId).join(", ");
 }
 
 function isRefusedAsProtected(error: unknown): boolean {
