@@ -8,6 +8,7 @@ export async function sentKeys(
   task: Task,
   calls: { set(metadata: Record<string, string>): Promise<unknown>; remove(key: string): Promise<unknown> },
 ): Promise<void> {
+  task.signal.throwIfAborted();
   if (Object.keys(set).length > 0) await calls.set({ ...set });
   for (const key of remove) {
     task.signal.throwIfAborted();
