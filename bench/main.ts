@@ -6,6 +6,7 @@ import { costOfProgram } from "./programCost.js";
 import { report } from "./report.js";
 import { type Life, liveThrough } from "./stackLife.js";
 import { compareWaits } from "./waits.js";
+import { messageOf } from "../provider/transport/messageOf.js";
 
 /** Pulumi's own default on few cores. */
 const usualParallel = 8;
@@ -41,6 +42,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusePlainSecrets } from "./stackConfig.js";
+import { messageOf } from "../provider/transport/messageOf.js";
 
 /*
  * How the functions of the default door are called: in the program's process. What they need is loaded at the first call, so that a
@@ -55,7 +56,7 @@ async function answered<Result>(name: string, args: object, after: readonly stri
 
 /** In words alone: a stack would show nothing of the program. */
 function inWords(name: string, error: unknown): Error {
-  const message = `${name}: ${error instanceof Error ? error.message : String(error)}`;
+  const message = `${name}: ${messageOf(error)}`;
   return Object.assign(new pulumi.RunError(message), { cause: error, stack: message });
 }
 

@@ -18,6 +18,11 @@ export function isSystemDisk({ attachments }: Volume): boolean {
   return attachments.some(({ device }) => device !== undefined && placeOf(device) === rootPlace);
 }
 
+/** The servers that have a disk, for messages. */
+export function serversOf({ attachments }: Pick<Volume, "attachments">): string {
+  return attachments.map(({ serverId }) => serverId).join(", ");
+}
+
 /** Why a disk can't be attached to a server, and the way out; undefined when nothing speaks against it. Both rest. */
 export function unattachable(
   { serverId, volumeId, device }: AttachWish,
@@ -45,16 +50,16 @@ export function unattachable(
 }
 
 /** The same as far as the disk alone tells. */
-export function unattachableDisk({ id, name, status, multiattach, attachments }: Volume): string | undefined {
-  const servers = attachments.map(({ serverId }) => serverId);
-  if (servers.length > 0 && multiattach !== true) {
+export function unattachableDisk(disk: Volume): string | undefined {
+  const { id, name, status, multiattach, attachments } = disk;
+  if (attachments.length > 0 && multiattach !== true) {
     return (
-      `volumeId: disk ${id} (${name}) is attached to server ${servers.join(", ")}, and it is not shared: only a disk made with multiattach can have several servers. ` +
+      `volumeId: disk ${id} (${name}) is attached to server ${serversOf(disk)}, and it is not shared: only a disk made with multiattach can have several servers. ` +
       `Detach it there first.`
     );
   }
-  if (servers.length >= mostServers) {
-    return `volumeId: disk ${id} (${name}) is attached to ${servers.length} servers already, and ${mostServers} is the most. Detach it from one of them first.`;
+  if (attachments.length >= mostServers) {
+    return `volumeId: disk ${id} (${name}) is attached to ${attachments.length} servers already, and ${mostServers} is the most. Detach it from one of them first.`;
   }
   const call = multiattach === true ? "attachShared" : "attach";
   return can(call, status)

@@ -12,8 +12,8 @@ export interface FirstPage<T> {
 /** A preview may ask a cloud only so much. */
 export class EnoughAsked extends Error {
   override readonly name = "EnoughAsked";
-  constructor() {
-    super("the preview has sent its 6 requests");
+  constructor(requests: number) {
+    super(`the preview has sent its ${requests} requests`);
   }
 }
 

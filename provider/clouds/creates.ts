@@ -1,6 +1,12 @@
 /** What a cloud has just named, or was just sent, can be missing from its answers for so long, in milliseconds. */
 export const notYetVisible = 30_000;
 
+/** This machine's clock and the cloud's may be so far apart, in milliseconds. */
+export const clocksApart = 60_000;
+
+/** Of what a lost create may have made, so many are named: more of them help nobody. */
+export const mostNamed = 5;
+
 /** What the answer to a create names: a job, the disk itself, or both. Written down before anything is waited for. */
 export interface Started {
   readonly jobId?: string | undefined;

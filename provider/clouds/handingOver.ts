@@ -1,3 +1,4 @@
+import { serversOf } from "./attaching.js";
 import type { Snapshot } from "./snapshots.js";
 import { can, isBusy } from "./states.js";
 import type { Volume } from "./volumes.js";
@@ -17,7 +18,7 @@ export function untransferableWith({ id, name }: Volume, snapshots: readonly Sna
 
 function unfree({ status, attachments }: Volume, openTransfers: readonly string[]): string | undefined {
   if (attachments.length > 0) {
-    return `it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
+    return `it is attached to ${serversOf({ attachments })}. Detach it first.`;
   }
   if (status === "awaiting-transfer") {
     if (openTransfers.length === 0) return "another transfer of it is open. Delete that one first.";

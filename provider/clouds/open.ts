@@ -45,18 +45,18 @@ export function refuseUnusable(settings: Settings): void {
 
 /** A preview is not held up for longer by a service that does not answer, in milliseconds. */
 const previewPatience = 10_000;
-/** A login costs one request more. */
-const mostRequests = 5;
+/** The login, which costs one of them, is not counted here. */
+const mostRequests = 6;
 
 /** Block storage that is looked at once, in a preview: so many requests, each sent once. */
 export function openForPreview(settings: Settings, clock: Clock, interrupt: Interrupt): BlockStorage {
   const requestTimeout = Math.min(settings.requestTimeout, previewPatience);
   return openBlockStorage({ ...settings, maxRetries: 0, requestTimeout }, clock, interrupt, (session) => {
-    let left = mostRequests;
+    let left = mostRequests - 1;
     return {
       projectId: (signal) => session.projectId(signal),
       async send(request) {
-        if (left === 0) throw new EnoughAsked();
+        if (left === 0) throw new EnoughAsked(mostRequests);
         left -= 1;
         return session.send(request);
       },

@@ -1,3 +1,4 @@
+import { serversOf } from "./attaching.js";
 import type { Snapshot } from "./snapshots.js";
 import { can } from "./states.js";
 import type { Volume } from "./volumes.js";
@@ -6,7 +7,7 @@ import type { Volume } from "./volumes.js";
 export function unrollable({ id, name, status, attachments }: Volume): string | undefined {
   const disk = `volumeId: disk ${id} (${name}) can't be rolled back:`;
   if (attachments.length > 0) {
-    return `${disk} it is attached to ${attachments.map(({ serverId }) => serverId).join(", ")}. Detach it first.`;
+    return `${disk} it is attached to ${serversOf({ attachments })}. Detach it first.`;
   }
   return can("rollback", status)
     ? undefined

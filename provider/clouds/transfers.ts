@@ -25,7 +25,10 @@ export interface Transfers {
   ): Promise<{ readonly made: OpenTransfer; readonly done: Promise<OpenTransfer> }>;
   /** All that are open. */
   list(): Promise<Listing<Transfer>>;
+  /** What it is, or was a few seconds ago when this process has changed nothing of it since. */
   get(id: string): Promise<Transfer | undefined>;
+  /** What it is now. */
+  now(id: string): Promise<Transfer | undefined>;
   of(volumeId: string): Promise<readonly Transfer[]>;
   /**
    * Takes the disk of another project's transfer into this one. Answers with its id once that is accepted; `arrived` waits for the disk.

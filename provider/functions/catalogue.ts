@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { output, parameter } from "../resources/kind/property.js";
+import { told } from "../resources/kind/told.js";
 import { defineFunction } from "./definition.js";
-import { existingOne, idText, nameText, oneOfIdAndName, onlyOne } from "./selection.js";
-import { told } from "./told.js";
+import { idText, nameText, oneOfIdAndName, theOne } from "./selection.js";
 
 const text = z.string();
 
@@ -35,12 +35,10 @@ export const getVolumeType = defineFunction({
   }),
   result: volumeType,
   rules: oneOfIdAndName,
-  async answer({ id, name = "" }, questions) {
-    const types = await questions.volumeTypes();
-    const byId = (wanted: string) => Promise.resolve(types.find((type) => type.id === wanted));
-    return id === undefined
-      ? { ...(await onlyOne("disk type", name, { items: types, unread: [] }, questions)) }
-      : { ...(await existingOne("disk type", id, byId, questions)) };
+  async answer(wanted, questions) {
+    const byId = async (id: string) => (await questions.volumeTypes()).find((type) => type.id === id);
+    const all = async () => ({ items: await questions.volumeTypes(), unread: [] });
+    return { ...(await theOne("disk type", wanted, { byId, all }, questions)) };
   },
 });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Job } from "../clouds/jobs.js";
 import { output, parameter } from "../resources/kind/property.js";
+import { told } from "../resources/kind/told.js";
 import { defineFunction } from "./definition.js";
 import { existingOne, idText } from "./selection.js";
-import { told } from "./told.js";
 
 const text = z.string();
 

@@ -12,7 +12,7 @@ export class Questions {
   readonly snapshots = onlyOnce(() => this.cloud.snapshots.list());
   readonly snapshot = oncePerId((id) => this.cloud.snapshots.now(id));
   readonly transfers = onlyOnce(() => this.cloud.transfers.list());
-  readonly transfer = oncePerId((id) => this.cloud.transfers.get(id));
+  readonly transfer = oncePerId((id) => this.cloud.transfers.now(id));
   readonly volumeTypes = onlyOnce(() => this.cloud.catalogue.volumeTypes());
   readonly availabilityZones = onlyOnce(() => this.cloud.catalogue.availabilityZones());
   readonly quotas = onlyOnce(() => this.cloud.catalogue.quotas());

@@ -32,6 +32,16 @@ export function oneOfIdAndName(args: { id?: string | undefined; name?: string | 
   ];
 }
 
+/** The one that is asked for by its id or by its name, as {@link oneOfIdAndName} has it. */
+export function theOne<T extends { readonly id: string; readonly name: string }>(
+  what: string,
+  { id, name = "" }: { readonly id?: string | undefined; readonly name?: string | undefined },
+  things: { byId(id: string): Promise<T | undefined>; all(): Promise<Listing<T>> },
+  questions: Questions,
+): Promise<T> {
+  return id === undefined ? onlyOne(what, name, things.all, questions) : existingOne(what, id, things.byId, questions);
+}
+
 /** What is found by its id; an error when there is none. */
 export async function existingOne<T>(
   what: string,
@@ -60,13 +70,13 @@ export function readable<T>(what: string, { items, unread }: Listing<T>, name?: 
 }
 
 /** The one of that name; an error unless there is exactly one. */
-export async function onlyOne<T extends { readonly id: string; readonly name: string }>(
+async function onlyOne<T extends { readonly id: string; readonly name: string }>(
   what: string,
   name: string,
-  listed: Listing<T>,
+  list: () => Promise<Listing<T>>,
   questions: Questions,
 ): Promise<T> {
-  const found = readable(what, listed, name).filter((thing) => thing.name === name);
+  const found = readable(what, await list(), name).filter((thing) => thing.name === name);
   const [first, ...others] = found;
   const where = `in ${await questions.placeInWords()}`;
   if (first === undefined)

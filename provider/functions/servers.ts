@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { output, parameter } from "../resources/kind/property.js";
+import { told } from "../resources/kind/told.js";
 import { defineFunction } from "./definition.js";
 import { existingOne, idText } from "./selection.js";
-import { told } from "./told.js";
 
 const text = z.string();
 

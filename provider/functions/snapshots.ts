@@ -5,7 +5,7 @@ import { output, parameter } from "../resources/kind/property.js";
 import { snapshot, snapshotState } from "../resources/snapshot.js";
 import { defineFunction } from "./definition.js";
 import { resultOf } from "./resultOf.js";
-import { existingOne, idText, matches, nameText, oneOfIdAndName, onlyOne, readable } from "./selection.js";
+import { idText, matches, nameText, oneOfIdAndName, readable, theOne } from "./selection.js";
 
 const snapshotResult = resultOf(snapshot, "Id of the snapshot.", {
   volumeId: "Id of the disk that it was taken of.",
@@ -25,11 +25,8 @@ export const getSnapshot = defineFunction({
   }),
   result: snapshotResult,
   rules: oneOfIdAndName,
-  async answer({ id, name = "" }, questions) {
-    const found =
-      id === undefined
-        ? await onlyOne("snapshot", name, await questions.snapshots(), questions)
-        : await existingOne("snapshot", id, questions.snapshot, questions);
+  async answer(wanted, questions) {
+    const found = await theOne("snapshot", wanted, { byId: questions.snapshot, all: questions.snapshots }, questions);
     return answered(found, await questions.place());
   },
 });

@@ -7,9 +7,8 @@ import { output, parameter } from "../resources/kind/property.js";
 import { volumeState } from "../resources/volume/state.js";
 import { volume } from "../resources/volume/volume.js";
 import { defineFunction } from "./definition.js";
-import type { Questions } from "./questions.js";
 import { resultOf } from "./resultOf.js";
-import { existingOne, idText, matches, nameText, oneOfIdAndName, onlyOne, readable } from "./selection.js";
+import { idText, matches, nameText, oneOfIdAndName, readable, theOne } from "./selection.js";
 
 const volumeResult = resultOf(volume, "Id of the disk.", {
   size: "Size in GiB.",
@@ -38,11 +37,8 @@ export const getVolume = defineFunction({
   }),
   result: volumeResult,
   rules: oneOfIdAndName,
-  async answer({ id, name = "" }, questions) {
-    const found =
-      id === undefined
-        ? await onlyOne("disk", name, await questions.volumes(), questions)
-        : await existingOne("disk", id, questions.volume, questions);
+  async answer(wanted, questions) {
+    const found = await theOne("disk", wanted, { byId: questions.volume, all: questions.volumes }, questions);
     return answered(found, await questions.place());
   },
 });
@@ -80,6 +76,6 @@ export const getVolumes = defineFunction({
   },
 });
 
-function answered(found: Volume, place: Awaited<ReturnType<Questions["place"]>>): Properties {
+function answered(found: Volume, place: Properties): Properties {
   return { ...volumeState(found, {}, found.metadata), id: found.id, ...place };
 }

@@ -8,6 +8,7 @@ import { timeAfterInterrupt } from "../waiting/interrupt.js";
 import { watchEngine } from "./engineWatch.js";
 import { Provider } from "./provider.js";
 import { decode, encode } from "./wire.js";
+import { messageOf } from "../transport/messageOf.js";
 
 /*
  * The module that stored state requires: every resource's `__provider` is the line
@@ -116,7 +117,7 @@ async function answer<T>(state: Wire, call: () => Promise<T> | T): Promise<T> {
  * Of creates and updates the host saves state only from an error with `id` and `properties`.
  */
 function failure(error: unknown, { __provider }: Wire): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const thrown = new Error(message);
   thrown.toString = () => "pulumi-evs";
   thrown.stack = `${error instanceof Error ? error.name : "Error"}, see the message of the resource`;
@@ -139,8 +140,8 @@ function handler(definition: Definition): Handler {
     configure,
     check: (olds, news) =>
       answer(news, async () => {
-        const old = Object.keys(properties(olds)).length === 0 ? undefined : properties(olds);
-        const wanted = properties(news);
+        const [before, wanted] = [properties(olds), properties(news)];
+        const old = Object.keys(before).length === 0 ? undefined : before;
         const checked = theProvider().check(definition, old, wanted);
         const { inputs, problems } = await theProvider().lookAhead(definition, old, wanted, checked);
         const failures = problems.map((problem) => ({ property: "", reason: sentence(problem) }));

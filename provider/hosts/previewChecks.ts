@@ -15,6 +15,7 @@ import { otherProject } from "../resources/kind/placeOutputs.js";
 import { QuotaSums } from "../resources/kind/quotaSums.js";
 import { SettingsError } from "../settings/settingsError.js";
 import { ApiError, ConnectionError, isAuthentication } from "../transport/errors.js";
+import { messageOf } from "../transport/messageOf.js";
 
 /** Shows a warning, on a resource where it is about one. */
 export type Warn = (text: string, urn?: string) => Promise<void>;
@@ -54,9 +55,11 @@ export class PreviewChecks {
     if (key !== undefined) this.checked.set(key, urn);
     const look = await this.theLook();
     if (look === undefined) return this.refusedOnce();
+    const { args } = validate(definition, inputs);
+    if (old !== undefined) this.before.set(urn, validate(definition, old).args);
     const findings = [
-      ...(await this.ofNew(definition, urn, old, inputs, look)),
-      ...(await this.brokenQuotas(definition, urn, validate(definition, inputs).args, look)),
+      ...(old === undefined ? await this.ofNew(definition, urn, inputs, args, look) : []),
+      ...(await this.brokenQuotas(definition, urn, args, look)),
     ];
     const isBegun = key !== undefined && this.isBegun(key);
     return this.refused(urn, isBegun ? findings.map(doubtful) : findings);
@@ -66,15 +69,10 @@ export class PreviewChecks {
   private async ofNew(
     definition: Definition,
     urn: string,
-    old: Properties | undefined,
     inputs: Properties,
+    args: Properties,
     look: CloudLook,
   ): Promise<readonly Finding[]> {
-    if (old !== undefined) {
-      this.before.set(urn, validate(definition, old).args);
-      return [];
-    }
-    const { args } = validate(definition, inputs);
     // one that replaces what it had adopted is new
     const adopted = this.before.has(urn) ? undefined : await adoptionOutlook(definition, inputs, args, look);
     if (adopted === undefined) return (await definition.outlooks?.ofNew?.(args, look)) ?? [];
@@ -228,8 +226,4 @@ function isLackOfRight(error: unknown): boolean {
 
 function loginRefused(error: unknown): string {
   return `evs:previewChecks: the cloud does not accept the login, so \`pulumi up\` can't work. ${messageOf(error)}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

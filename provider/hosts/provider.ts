@@ -1,15 +1,11 @@
 import type { BlockStorage } from "../clouds/blockStorage.js";
 import { dialectOf, unsupported } from "../clouds/dialects.js";
-import { AcceptedTransfers } from "../recovery/acceptedTransfers.js";
-import { type Intents, intentsIn } from "../recovery/intents.js";
 import { type Checked, check, parseArguments } from "../resources/kind/check.js";
 import { resourceKey } from "../resources/kind/creation.js";
 import { type Context, type Definition, type Made, type Properties, Unfinished } from "../resources/kind/definition.js";
 import { type RichDiff, diff } from "../resources/kind/diff.js";
 import { inputsFor } from "../resources/kind/describedInputs.js";
 import { type HiddenInput, movedAway, previewedUrn, readHiddenInput } from "../resources/kind/hiddenInput.js";
-import { Holders } from "../resources/kind/holders.js";
-import { KeyOwners } from "../resources/kind/keyOwners.js";
 import { holdsNothing, replacedNext, withProof } from "../resources/kind/neverMade.js";
 import { otherProject } from "../resources/kind/placeOutputs.js";
 import { madeOrAdopted } from "../resources/kind/takingOver.js";
@@ -19,6 +15,7 @@ import type { Settings } from "../settings/settings.js";
 import { Interrupt } from "../waiting/interrupt.js";
 import type { Task } from "../waiting/until.js";
 import { PreviewChecks, type Warn } from "./previewChecks.js";
+import { RunMemory } from "./runMemory.js";
 
 type Verb = "create" | "update" | "delete";
 
@@ -28,29 +25,23 @@ const readPatience = 20 * 60;
 /** The life cycle of every kind, without either of Pulumi's protocols. One per process and configuration. */
 export class Provider {
   private readonly interrupt: Interrupt;
-  private readonly intents: Intents;
-  private readonly transfers: AcceptedTransfers;
-  private readonly keys: KeyOwners;
-  private readonly holders: Holders;
+  private readonly memory: RunMemory;
   private cloud: Promise<BlockStorage> | undefined;
-  private readonly said = new Set<string>();
   private readonly previewChecks: PreviewChecks | undefined;
 
   constructor(
     private readonly settings: Settings,
     private readonly clock: Clock,
     /** Shows a line to the user. */
-    private readonly say: (text: string) => void,
+    say: (text: string) => void,
     warn: Warn = async (text) => say(text),
   ) {
     this.interrupt = new Interrupt(clock);
-    this.intents = intentsIn(settings, clock);
-    this.transfers = new AcceptedTransfers(clock);
-    this.keys = new KeyOwners(clock);
-    this.holders = new Holders();
+    this.memory = new RunMemory(settings, clock, say);
     if (settings.previewChecks) {
       const open = async () => (await import("../clouds/open.js")).openForPreview(settings, clock, this.interrupt);
-      this.previewChecks = new PreviewChecks(open, warn, (key) => this.intents.stands(key), this.holders);
+      const { intents, holders } = this.memory;
+      this.previewChecks = new PreviewChecks(open, warn, (key) => intents.stands(key), holders);
     }
   }
 
@@ -61,7 +52,7 @@ export class Provider {
 
   /** The engine wants no more, and has every answer. */
   endInOrder(): void {
-    this.intents.endInOrder();
+    this.memory.intents.endInOrder();
   }
 
   /** Offline. `old` are the checked inputs of the last run; undefined for a new resource. */
@@ -70,7 +61,7 @@ export class Provider {
     const dialect = dialectOf(cloud);
     if (cloud === undefined) this.warnOfNoCloud();
     const checked = check(definition, old, news, { dialect, home: homeOf(this.settings) });
-    if (checked.foretold !== undefined && checked.problems.length === 0) this.sayOnce(checked.foretold);
+    if (checked.foretold !== undefined && checked.problems.length === 0) this.memory.sayOnce(checked.foretold);
     if (cloud === undefined || dialect !== undefined) return checked;
     return { ...checked, problems: [{ property: "", reason: unsupported(cloud) }, ...checked.problems] };
   }
@@ -103,14 +94,8 @@ export class Provider {
     if (isUpdated === true) parseArguments(definition, news, this.checkContext(readHiddenInput(news) ?? {}, old));
   }
 
-  private sayOnce(text: string): void {
-    if (this.said.has(text)) return;
-    this.said.add(text);
-    this.say(text);
-  }
-
   private warnOfNoCloud(): void {
-    this.sayOnce(
+    this.memory.sayOnce(
       "pulumi-evs: no cloud is configured, so what depends on it is not checked here, and `pulumi up` will refuse. Set evs:cloud or EVS_CLOUD.",
     );
   }
@@ -118,22 +103,16 @@ export class Provider {
   /** Offline and total. */
   diff(definition: Definition, id: string, old: Properties, news: Properties): RichDiff {
     const identity = readHiddenInput(old) ?? {};
-    this.engineHas(definition, identity, id);
-    this.stateHas(definition, id, identity, readHiddenInput(news));
-    if (holdsNothing(old)) this.sayOnce(replacedNext(definition, id));
+    this.memory.engineHas(definition, identity, id);
+    this.memory.stateHas(definition, id, identity, readHiddenInput(news));
+    if (holdsNothing(old)) this.memory.sayOnce(replacedNext(definition, id));
     definition.seen?.(id, old, news, {
       identity: readHiddenInput(news) ?? identity,
-      keys: this.keys,
-      say: (text) => this.sayOnce(text),
+      keys: this.memory.keys,
+      say: (text) => this.memory.sayOnce(text),
     });
     const found = diff(definition, old, news);
-    return { ...found, silent: found.silent || this.wasCutOff(definition, identity) };
-  }
-
-  /** State knows nothing of an update that was cut off. */
-  private wasCutOff({ kind, updatesAreRemembered }: Definition, identity: HiddenInput): boolean {
-    const key = resourceKey(kind, { identity });
-    return updatesAreRemembered === true && key !== undefined && this.intents.stands(key);
+    return { ...found, silent: found.silent || this.memory.wasCutOff(definition, identity) };
   }
 
   async create(definition: Definition, news: Properties): Promise<Made> {
@@ -142,10 +121,10 @@ export class Provider {
     const context = await this.context(identity, this.task(definition, "create", identity));
     try {
       const { id, outputs } = await madeOrAdopted(definition, news, args, context);
-      this.stateHas(definition, id, identity);
+      this.memory.stateHas(definition, id, identity);
       return { id, outputs: await this.complete(outputs, identity, context) };
     } catch (error) {
-      if (error instanceof Unfinished) this.stateHas(definition, error.id, identity);
+      if (error instanceof Unfinished) this.memory.stateHas(definition, error.id, identity);
       throw await this.completed(definition, error, identity, context);
     }
   }
@@ -157,11 +136,11 @@ export class Provider {
     state: Properties,
   ): Promise<{ outputs: Properties; inputs: Properties | undefined } | undefined> {
     const identity = this.athome(state);
-    this.engineHas(definition, identity, id);
-    this.stateHas(definition, id, identity);
+    this.memory.engineHas(definition, identity, id);
+    this.memory.stateHas(definition, id, identity);
     const context = await this.context(identity, this.patience(readPatience, "the time for reading"));
     await sameProject(state, context);
-    const outputs = await this.transfers.reading(() => definition.read(id, state, context));
+    const outputs = await this.memory.transfers.reading(() => definition.read(id, state, context));
     if (outputs === undefined) {
       if (identity.get === true)
         throw new Error(
@@ -176,7 +155,7 @@ export class Provider {
 
   async update(definition: Definition, id: string, state: Properties, news: Properties): Promise<Properties> {
     const identity = this.athome(news);
-    this.engineHas(definition, identity, id);
+    this.memory.engineHas(definition, identity, id);
     const args = parseArguments(definition, news, this.checkContext(identity, state));
     const context = await this.context(identity, this.task(definition, "update", identity));
     await sameProject(state, context);
@@ -189,14 +168,14 @@ export class Provider {
 
   async delete(definition: Definition, id: string, state: Properties): Promise<void> {
     const identity = this.athome(state);
-    this.engineHas(definition, identity, id);
+    this.memory.engineHas(definition, identity, id);
     const { kind, adoption } = definition;
     const key = resourceKey(kind, { identity });
-    if (adoption !== undefined) this.holders.letsGo(kind, adoption.what, id, key);
+    if (adoption !== undefined) this.memory.holders.letsGo(kind, adoption.what, id, key);
     const context = await this.context(identity, this.task(definition, "delete", identity));
     await sameProject(state, context);
     await definition.delete(id, state, context);
-    this.holders.wasDeleted(kind, id, key);
+    this.memory.holders.wasDeleted(kind, id, key);
   }
 
   /** A disk that lives elsewhere would be gone here: deleted from state, made again, or left behind for ever. */
@@ -207,47 +186,14 @@ export class Provider {
     return identity;
   }
 
-  /** The engine has this id in its state. */
-  private engineHas({ kind }: Definition, identity: HiddenInput, id: string): void {
-    const key = resourceKey(kind, { identity });
-    if (key === undefined) return;
-    try {
-      this.intents.engineHas(key, id);
-    } catch (error) {
-      // a diff must not fail, and nothing but a later create of this very resource needs to know
-      this.say(
-        `pulumi-evs: ${error instanceof Error ? error.message : String(error)}. Set EVS_STATE_DIR to a folder that can be written.`,
-      );
-    }
-  }
-
-  /** State has this resource, so that no other one may take what it has. */
-  private stateHas({ kind, adoption }: Definition, id: string, ...identities: (HiddenInput | undefined)[]): void {
-    if (adoption === undefined) return;
-    const keys = identities.map((identity) => identity && resourceKey(kind, { identity }));
-    const other = this.holders.has(kind, id, ...keys);
-    if (other === undefined) return;
-    this.sayOnce(
-      `pulumi-evs: ${keys.at(-1)} and ${other} have one ${adoption.what}, ${id}: leave one of them out, and take it out of state with \`pulumi state delete <its URN>\`.`,
-    );
-  }
-
   private checkContext(identity: HiddenInput, old: Properties | undefined) {
     return { dialect: dialectOf(this.settings.cloud), old, identity };
   }
 
   private async context(identity: HiddenInput, task: Task): Promise<Context> {
     task.signal.throwIfAborted();
-    return {
-      cloud: await this.openCloud(),
-      task,
-      identity,
-      intents: this.intents,
-      transfers: this.transfers,
-      keys: this.keys,
-      holders: this.holders,
-      say: this.say,
-    };
+    const { intents, transfers, keys, holders, say } = this.memory;
+    return { cloud: await this.openCloud(), task, identity, intents, transfers, keys, holders, say };
   }
 
   /** Loaded at the first request: check and diff, which a preview calls for every resource, need none of it. */

@@ -64,6 +64,11 @@ export function isOwnedBy({ owner }: Mark, whole: string): boolean {
   return owner === whole || (Buffer.byteLength(owner) >= shortestCut && whole.startsWith(owner));
 }
 
+/** The stack of an owner: project/stack. */
+export function stackOf(owner: string): string {
+  return owner.split("/").slice(0, 2).join("/");
+}
+
 const marked = /^Managed by Pulumi: (.*?)(?:, before its growth from (\d+) to (\d+) GiB)? \(([0-9a-f]{16})\)$/s;
 
 /** The beginning of a text, as much as has room in so many bytes. */

@@ -12,6 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { messageOf } from "../transport/messageOf.js";
 
 /** Small JSON files that outlive the process, one per key. Written whole or not at all; none holds a secret. */
 export class StateFolder {
@@ -35,7 +36,7 @@ export class StateFolder {
     } catch (error) {
       // ENOTDIR: where the folder should be is something else, so nothing was ever written
       if (isCode(error, "ENOENT") || isCode(error, "ENOTDIR")) return undefined;
-      throw new Error(`${this.path(key)} can't be read: ${error instanceof Error ? error.message : String(error)}`, {
+      throw new Error(`${this.path(key)} can't be read: ${messageOf(error)}`, {
         cause: error,
       });
     }
@@ -76,7 +77,7 @@ export class StateFolder {
       renameSync(draft, this.path(key));
     } catch (cause) {
       throw new Error(
-        `${this.root} can't be written (${cause instanceof Error ? cause.message : String(cause)}). It keeps what a create needs when it is cut off: ` +
+        `${this.root} can't be written (${messageOf(cause)}). It keeps what a create needs when it is cut off: ` +
           `make it writable, or set EVS_STATE_DIR to a folder that is.`,
         { cause },
       );

@@ -9,6 +9,7 @@ import { snapshotFootprint, snapshotOutlook } from "./kind/diskOutlook.js";
 import { noteKeys } from "./kind/keyOwners.js";
 import { keyChanges, metadataMap, metadataOf, metadataProblems, ownedPart, tooLong } from "./kind/metadataKeys.js";
 import { argument, output } from "./kind/property.js";
+import { told } from "./kind/told.js";
 
 const text = z.string();
 
@@ -219,15 +220,7 @@ export function snapshotState(found: Snapshot, kept: Properties, owned: Readonly
   const { volumeId, name, description, size, status, progress, systemMade, createdAt, updatedAt } = found;
   return {
     ...kept,
-    volumeId,
-    name,
-    description,
-    size,
-    status,
-    systemMade,
-    ...(progress === undefined ? {} : { progress }),
-    ...(createdAt === undefined ? {} : { createdAt }),
-    ...(updatedAt === undefined ? {} : { updatedAt }),
+    ...told({ volumeId, name, description, size, status, progress, systemMade, createdAt, updatedAt }),
     metadata: { ...ownedPart(owned, found.metadata) },
   };
 }

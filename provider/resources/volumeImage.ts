@@ -10,11 +10,13 @@ import {
 } from "../clouds/images.js";
 import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
+import { messageOf } from "../transport/messageOf.js";
 import { begunOtherwise, differing, keepingId, withIntent } from "./kind/creation.js";
 import { type CheckContext, type Context, type Problem, type Properties, define } from "./kind/definition.js";
 import { diskIsThere } from "./kind/diskOutlook.js";
 import { creationOf } from "./kind/neverMade.js";
 import { argument, output } from "./kind/property.js";
+import { told } from "./kind/told.js";
 
 const text = z.string();
 
@@ -230,7 +232,7 @@ function unproven(
 
 function lost({ volumeId, imageName }: ImageWish, cause: unknown): Error {
   return new Error(
-    `${cause instanceof Error ? cause.message : String(cause)} No image ${imageName} of disk ${volumeId} has come since. ` +
+    `${messageOf(cause)} No image ${imageName} of disk ${volumeId} has come since. ` +
       `Run \`pulumi up\` again: it looks once more before it exports the disk.`,
     { cause },
   );
@@ -264,11 +266,7 @@ function truth(id: string, kept: Properties, context: Context) {
 /** What was asked for stands: an image does not change, and services spell some of it otherwise. */
 function shown(found: Image, kept: Properties): Properties {
   const { volumeId, name, diskFormat, containerFormat, osType, minDisk, bytes, status, isProtected } = found;
-  const told = { volumeId, imageName: name, diskFormat, containerFormat, osType, size: minDisk };
+  const origin = { volumeId, imageName: name, diskFormat, containerFormat, osType, size: minDisk };
   const facts = { minDisk, imageBytes: bytes, status, protected: isProtected };
-  return { ...known(told), ...kept, ...known(facts) };
-}
-
-function known(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+  return { ...told(origin), ...kept, ...told(facts) };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OpenTransfer } from "../clouds/transfers.js";
+import type { OpenTransfer, Transfer } from "../clouds/transfers.js";
 import { Forbidden } from "../clouds/failures.js";
 import type { Intent } from "../recovery/intents.js";
 import { isLostAnswer } from "../transport/errors.js";
@@ -8,6 +8,7 @@ import { type Context, type Properties, define } from "./kind/definition.js";
 import { transferOutlook } from "./kind/diskOutlook.js";
 import { tooLong } from "./kind/metadataKeys.js";
 import { argument, output } from "./kind/property.js";
+import { told } from "./kind/told.js";
 
 const volumeTransferInputs = z.object({
   volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
@@ -155,13 +156,7 @@ async function takeBack({ known }: Intent, { cloud, task }: Context): Promise<vo
 }
 
 /** An open transfer as state holds it, and as the functions answer it. */
-export function transferState(open: OpenTransfer | Omit<OpenTransfer, "authKey">, kept: Properties): Properties {
-  return {
-    ...kept,
-    volumeId: open.volumeId,
-    name: open.name,
-    status: "awaiting-transfer",
-    ...(open.createdAt === undefined ? {} : { createdAt: open.createdAt }),
-    ...("authKey" in open ? { authKey: open.authKey } : {}),
-  };
+export function transferState(open: Transfer & Partial<OpenTransfer>, kept: Properties): Properties {
+  const { volumeId, name, createdAt, authKey } = open;
+  return { ...kept, ...told({ volumeId, name, status: "awaiting-transfer", createdAt, authKey }) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clocksApart, mostNamed } from "../clouds/creates.js";
 import { Forbidden } from "../clouds/failures.js";
 import type { Volume } from "../clouds/volumes.js";
 import type { Intent } from "../recovery/intents.js";
@@ -19,11 +20,6 @@ const volumeTransferAccepterInputs = z.object({
 });
 
 type Arguments = z.output<typeof volumeTransferAccepterInputs>;
-
-/** This machine's clock and the cloud's may be so far apart, in milliseconds. */
-const clocksApart = 60_000;
-/** More of them help nobody. */
-const mostNamed = 5;
 
 /** The acceptance of a disk that another project hands over, once. EVS API reference 7.4.2. */
 export const volumeTransferAccepter = define({

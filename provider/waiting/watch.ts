@@ -11,8 +11,8 @@ export interface Source<T> {
   get(id: string, patient: boolean): Promise<T | undefined>;
   /** @param goOn whether a list of all is read on after its first page; asked when there is more. Without it, such a list is read to its end. */
   list(which: Which, goOn?: () => Promise<boolean>): Promise<Shown<T>>;
-  /** How many things there are; undefined where that can't be asked for. */
-  count(): Promise<number | undefined>;
+  /** How many things there are; undefined, or missing, where that can't be asked for. */
+  count?(): Promise<number | undefined>;
   /** Whether it will change by itself. */
   isBusy(thing: T): boolean;
 }
@@ -232,7 +232,7 @@ export class Watch<T> {
     const request = (this.requests += 1);
     const at = this.times.clock.now();
     const goOn = async (): Promise<boolean> => {
-      this.things = (await this.source.count()) ?? pageSize;
+      this.things = (await this.source.count?.()) ?? pageSize;
       return this.isWorthAll(some);
     };
     let shown: Shown<T>;

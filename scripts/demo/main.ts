@@ -3,6 +3,7 @@ import { type Emulator, startEmulator } from "../../sdk/testing/index.js";
 import type { Command, Config, Deployment, Outcome } from "./deployment.js";
 import { deployWithLab } from "./lab.js";
 import { deployWithPulumi, findPulumi } from "./pulumiCli.js";
+import { messageOf } from "../../provider/transport/messageOf.js";
 
 /** The life of a stack of disks, looked at from both sides: what Pulumi says, and what the cloud has afterwards. */
 async function main(): Promise<void> {
@@ -88,6 +89,6 @@ function print(text: string): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`\n${messageOf(error)}\n`);
   process.exitCode = 1;
 });

@@ -84,7 +84,7 @@ function member(property: PropertyModel, declaration: string): string {
 }
 
 /** What may be left out may be an output that has nothing, too. */
-function inputType({ type, optional }: PropertyModel): string {
+export function inputType({ type, optional }: PropertyModel): string {
   const of = type.is === "map" ? `Record<string, pulumi.Input<${plainType(type.of)}>>` : plainType(type);
   return `pulumi.Input<${of}${optional ? " | undefined" : ""}>`;
 }

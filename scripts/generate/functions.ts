@@ -1,4 +1,4 @@
-import { exampleTag, fileOf, objectInterface, plainType } from "./classes.js";
+import { exampleTag, fileOf, inputType, objectInterface, plainType } from "./classes.js";
 import type { FunctionModel, PropertyModel } from "./model.js";
 
 const head = "// Generated from provider/functions by `npm run generate`; changes go there.";
@@ -71,11 +71,6 @@ export interface ${typeName}OutputArgs {
 ${args.map((property) => member(property, inputType(property))).join("\n")}
 }
 `;
-}
-
-function inputType({ type, optional }: PropertyModel): string {
-  const of = type.is === "map" ? `Record<string, pulumi.Input<${plainType(type.of)}>>` : plainType(type);
-  return `pulumi.Input<${of}${optional ? " | undefined" : ""}>`;
 }
 
 function member({ name, description, optional }: PropertyModel, type: string): string {

@@ -1,6 +1,7 @@
 import "../../provider/hosts/nodeVersion.js";
 import { Command } from "commander";
 import { version } from "../../provider/transport/version.js";
+import { messageOf } from "../../provider/transport/messageOf.js";
 import { adoptCommand } from "./adopt.js";
 import { doctorCommand } from "./doctor.js";
 import { emulatorCommand } from "./emulator.js";
@@ -20,7 +21,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    process.stderr.write(`pulumi-evs: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`pulumi-evs: ${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }

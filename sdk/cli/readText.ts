@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { messageOf } from "../../provider/transport/messageOf.js";
 
 /** The text of a file, or of standard input for `-`. */
 export async function readText(file: string): Promise<string> {
@@ -7,7 +8,7 @@ export async function readText(file: string): Promise<string> {
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {
-    throw new Error(`${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`${file} can't be read: ${messageOf(cause)}`, { cause });
   }
 }
 

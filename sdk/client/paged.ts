@@ -1,5 +1,6 @@
 import { isNotFound } from "../../provider/api/refusals.js";
 import { UnendingList } from "../../provider/transport/errors.js";
+import { messageOf } from "../../provider/transport/messageOf.js";
 
 /** The most that a page holds when nobody says otherwise. */
 const usualLimit = 1000;
@@ -89,7 +90,7 @@ export function paged<Query extends object, Item extends object>(
         lost = error;
       }
     }
-    throw new UnendingList(`a list was begun ${beginnings} times and never read to its end: ${String(lost)}`, {
+    throw new UnendingList(`a list was begun ${beginnings} times and never read to its end: ${messageOf(lost)}`, {
       cause: lost,
     });
   }

@@ -1,11 +1,10 @@
-import { adviceFor, isNotFound } from "../../provider/api/refusals.js";
+import { type FailedJob, failureOf, isUnknownJob } from "../../provider/api/failedJobs.js";
+import { isNotFound } from "../../provider/api/refusals.js";
+import { notYetVisible } from "../../provider/clouds/creates.js";
+import { imageNotYetVisible } from "../../provider/clouds/images.js";
 import { isAtRest, isFailed } from "../../provider/clouds/states.js";
-import { ApiError } from "../../provider/transport/errors.js";
 import { type Look, type Task, until } from "../../provider/waiting/until.js";
 import type { CallOptions, Connection } from "./connection.js";
-
-/** What was just begun can be unknown for so long, in milliseconds: jobs for half a minute, images for one. */
-const notYetKnown = { job: 30_000, other: 60_000 } as const;
 
 const usualPatience = 1800;
 
@@ -28,11 +27,9 @@ export class WorkFailed extends Error {
   }
 }
 
-interface EndingJob {
+interface EndingJob extends FailedJob {
   readonly status: string;
   readonly job_type?: string | null | undefined;
-  readonly error_code?: string | null | undefined;
-  readonly fail_reason?: string | null | undefined;
 }
 
 export function waitForJob<Job extends EndingJob>(
@@ -42,7 +39,7 @@ export function waitForJob<Job extends EndingJob>(
   options: WaitOptions,
 ): Promise<Job> {
   return looking(connection, what, options, async (age) => {
-    const job = await known(ask, age < notYetKnown.job, isUnknownJob);
+    const job = await known(ask, age < notYetVisible, isUnknownJob);
     if (job === undefined) return { seen: "that the service does not know it yet" };
     if (job.status === "FAIL") throw jobFailed(what, job);
     return job.status === "SUCCESS" ? { done: job } : { seen: `status ${job.status}` };
@@ -57,7 +54,7 @@ export function waitForRest<Thing extends { readonly status: string }>(
   options: WaitOptions<Thing>,
 ): Promise<Thing> {
   return looking(connection, what, options, async (age) => {
-    const thing = await known(ask, age < notYetKnown.other, isNotFound);
+    const thing = await known(ask, age < imageNotYetVisible, isNotFound);
     if (thing === undefined) return { seen: "that the service does not know it yet" };
     const { status } = thing;
     if (isFailed(status) || failedImages.has(status)) throw new WorkFailed(`${what} is in status ${status}`, undefined);
@@ -115,15 +112,7 @@ async function known<Thing>(
   }
 }
 
-function isUnknownJob(error: unknown): boolean {
-  return isNotFound(error) || (error instanceof ApiError && error.code === "Common.0011");
-}
-
-function jobFailed(what: string, { job_type, error_code, fail_reason }: EndingJob): WorkFailed {
-  const advice = adviceFor(error_code ?? undefined, fail_reason ?? "");
-  return new WorkFailed(
-    `${what} (${job_type ?? "of unknown type"}) failed: ${error_code ?? "no code"}, ${fail_reason ?? "no reason given"}.` +
-      (advice === undefined ? "" : ` ${advice}`),
-    error_code ?? undefined,
-  );
+function jobFailed(what: string, job: EndingJob): WorkFailed {
+  const { words, code } = failureOf(job);
+  return new WorkFailed(`${what} (${job.job_type ?? "of unknown type"}) failed: ${words}`, code);
 }

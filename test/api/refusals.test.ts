@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { adviceFor, isNotFound, isRefusedAsBusy } from "../../provider/api/refusals.js";
 import { ApiError, type Refusal } from "../../provider/transport/errors.js";
+import { missingRoutes } from "../transport/missingRoutes.js";
 
 function refused(refusal: Omit<Refusal, "operation">): ApiError {
   return new ApiError({ operation: "extendVolume", ...refusal });
@@ -67,16 +68,7 @@ describe("a busy disk", () => {
 });
 
 describe("a missing route", () => {
-  const answers: Omit<Refusal, "operation">[] = [
-    { status: 404, code: "APIGW.0101", words: "The API does not exist or has not been published" },
-    { status: 404, code: "APIG.0101" },
-    { status: 404, words: "The resource could not be found", fromService: false },
-    { status: 405, code: "badMethod" },
-    { status: 501, code: "notImplemented" },
-    { status: 400, code: "EVS.5400", words: "Request body and URI mismatch." },
-  ];
-
-  test.each(answers)("says nothing about the thing: %o", (refusal) => {
+  test.each(missingRoutes)("says nothing about the thing: %o", (refusal) => {
     expect(isNotFound(refused(refusal))).toBe(false);
   });
 });

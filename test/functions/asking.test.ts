@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aDisk, disk, failureOf } from "../provider/harness.js";
+import { Resource, aDisk, disk, failureOf, volumeTransfer } from "../provider/harness.js";
 import { aFunctionWorld } from "./world.js";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -56,6 +56,22 @@ describe("what is asked", () => {
     world.emulator.patchVolume(id, { size: 50 });
     expect(await world.ask("getVolume", { id })).toMatchObject({ size: 20 });
     expect(await world.ask("getVolume", { id }, ["urn of data-3"])).toMatchObject({ size: 50 });
+  });
+
+  test("of a transfer that was taken back meanwhile is asked anew, though a list has just shown it", async () => {
+    const world = await aFunctionWorld();
+    const offers = [];
+    for (let i = 0; i < 12; i += 1) {
+      const { id: volumeId } = await aDisk(world, {}, `data-${i}`);
+      offers.push(await Resource.made(world.provider, volumeTransfer, `offer-${i}`, { volumeId }));
+    }
+    world.asked();
+    await Promise.all(offers.map(({ id }) => world.ask("getTransfer", { id })));
+    expect(world.asked()).not.toHaveProperty("getTransfer");
+    const id = offers[3]?.id ?? "";
+    await offers[3]?.delete();
+    expect(await world.ask("getTransfer", { id })).toMatchObject({ id });
+    expect((await failureOf(world.ask("getTransfer", { id }, ["urn of data-3"]))).message).toContain(id);
   });
 
   test("and failed is asked again", async () => {

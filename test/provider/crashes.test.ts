@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { quiet, StoppedClock } from "../waiting/virtualClock.js";
+import { quiet } from "../waiting/virtualClock.js";
 import type { Made } from "../../provider/resources/kind/definition.js";
+import { dies } from "./deaths.js";
 import {
   aDisk,
   aWorld,
@@ -14,13 +15,6 @@ import {
   volumeTransfer,
   type World,
 } from "./harness.js";
-
-/** A process that dies at its first pause: whatever it had begun, it never answers. */
-async function dies(world: World, begin: (process: ReturnType<World["process"]>) => Promise<unknown>): Promise<void> {
-  begin(world.process({}, new StoppedClock(world.clock))).catch(() => undefined);
-  await quiet();
-  world.emulator.clearFaults();
-}
 
 describe("a create that was cut off", () => {
   test("between its request and the answer makes no second disk", async () => {

@@ -1,28 +1,13 @@
 import { expect, test } from "vitest";
-import type { Clock } from "../../provider/transport/clock.js";
-import { StoppedClock, quiet } from "../waiting/virtualClock.js";
+import { dies, diesOnce } from "./deaths.js";
 import { existingDisk } from "./existingDisks.js";
 import { type World, aWorld, create, disk, failureOf, onlyDisk, requestsOf, unfinishedOf, volume } from "./harness.js";
 
 const grown = { ...disk, name: "data", size: 40, metadata: { team: "storage" } };
 
-/** A process that dies at its first pause. */
-async function dies(world: World, begin: (process: ReturnType<World["process"]>) => Promise<unknown>): Promise<void> {
-  begin(world.process({}, new StoppedClock(world.clock))).catch(() => undefined);
-  await quiet();
-  world.emulator.clearFaults();
-}
-
 /** A process that dies at its first pause after the disk has its new name. */
-async function diesOnceRenamed(world: World, begin: Parameters<typeof dies>[1]): Promise<void> {
-  const stopped = new StoppedClock(world.clock);
-  const clock: Clock = {
-    now: () => world.clock.now(),
-    sleep: (ms, signal) => (onlyDisk(world).name === "old" ? world.clock : stopped).sleep(ms, signal),
-  };
-  begin(world.process({}, clock)).catch(() => undefined);
-  await quiet();
-}
+const diesOnceRenamed = (world: World, begin: Parameters<typeof dies>[1]) =>
+  diesOnce(world, () => onlyDisk(world).name !== "old", begin);
 
 test("a change that fails half way keeps the id, and the next update does the rest", async () => {
   const world = await aWorld();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Fault, before, aKeptDisk, updateIn, dies, isSent, sizes, theirs } from "./keptDisks.js";
+import { type Fault, before, aKeptDisk, updateIn, diesUpdating, isSent, sizes, theirs } from "./keptDisks.js";
 import { type Resource, type World, onlyDisk, unfinishedOf } from "./harness.js";
 
 const grownOnce = { snapshots: [20], size: 40, status: "available" };
@@ -40,7 +40,7 @@ describe("a growth that was cut off has one snapshot, and the next up grows the 
     ])("%s", async (__, faults, when) => {
       const { world, data } = await aKeptDisk();
       for (const fault of faults) world.emulator.fault(fault);
-      await dies(world, data, { ...before, size: 40 }, when);
+      await diesUpdating(world, data, { ...before, size: 40 }, when);
       expect(await grownAtLast(world, data, folder === undefined ? world.folder : `${world.folder}/${folder}`)).toEqual(
         grownOnce,
       );
@@ -50,7 +50,7 @@ describe("a growth that was cut off has one snapshot, and the next up grows the 
   test("by a kill before the snapshot's answer, with lists that do not show it for a while", async () => {
     const { world, data } = await aKeptDisk();
     world.emulator.fault({ match: "createSnapshot", drop: "after", snapshotInvisibleFor: 5 });
-    await dies(world, data, { ...before, size: 40 }, isSent("createSnapshot"));
+    await diesUpdating(world, data, { ...before, size: 40 }, isSent("createSnapshot"));
     expect(await grownAtLast(world, data)).toEqual(grownOnce);
   });
 

@@ -2,8 +2,6 @@ import { describe, expect, test } from "vitest";
 import { acceptTransfer, deleteTransfer } from "../../provider/api/evs/transfers.js";
 import type { Provider } from "../../provider/hosts/provider.js";
 import type { Properties } from "../../provider/resources/kind/definition.js";
-import { openSession } from "../../provider/transport/session.js";
-import { readSettings } from "../../provider/settings/settings.js";
 import {
   Resource,
   type World,
@@ -13,15 +11,11 @@ import {
   declared,
   disk,
   requestsOf,
+  somebody,
   volume,
   volumeMetadata,
   volumeTransfer,
 } from "./harness.js";
-
-/** Somebody else in the same cloud. */
-function somebody({ emulator, clock }: World, login: "password" | "alt") {
-  return openSession({ settings: readSettings({ stack: {}, environment: emulator.logins[login] }), clock });
-}
 
 async function offered(world: World, name = "data") {
   const data = await aDisk(world, {}, name);

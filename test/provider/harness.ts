@@ -152,6 +152,7 @@ export function somebody(
 function wellSaid(error: Error): Error {
   const { message } = error;
   expect(message).not.toMatch(/\n\s+at |\[object |\bundefined\b|\bNaN\b|\b(Type|Range|Api|Zod)?Error: /);
+  expect(message).not.toMatch(/[^.]\.\.([^.]|$)/);
   const sentences = message.split(/(?<=[.:])\s+/).filter((sentence) => sentence.length > 25);
   expect(sentences.filter((sentence, at) => sentences.indexOf(sentence) !== at)).toEqual([]);
   return error;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Interrupted } from "../../provider/waiting/until.js";
+import { behindChanges } from "./changedAnswers.js";
 import {
+  Resource,
   aDisk,
   aWorld,
   create,
@@ -108,6 +110,19 @@ test("an interrupt between create and its metadata keeps the id, and the next up
   const inputs = next.check(volume, undefined, { ...disk, metadata }).inputs;
   await next.update(volume, id, outputs, inputs);
   expect(onlyDisk(world)).toMatchObject({ metadata });
+});
+
+test("an interrupt between the new name of a snapshot and its metadata sends no metadata", async () => {
+  const world = await aWorld();
+  const { id: volumeId } = await aDisk(world);
+  const provider = await behindChanges(world, ({ method }, answer) => {
+    if (method === "PUT") provider.stop();
+    return answer;
+  });
+  const daily = await Resource.made(provider, snapshot, "daily", { volumeId });
+  await unfinishedOf(daily.update({ volumeId, name: "other", metadata: { team: "storage" } }));
+  expect(requestsOf(world)).toHaveProperty("updateSnapshot");
+  expect(requestsOf(world)).not.toHaveProperty("createSnapshotMetadata");
 });
 
 test("an interrupt while a disk grows keeps what is true, and the next up waits for the rest", async () => {

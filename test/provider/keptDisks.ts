@@ -1,6 +1,6 @@
 import { createSnapshot, getSnapshot } from "../../provider/api/evs/snapshots.js";
 import type { Properties } from "../../provider/resources/kind/definition.js";
-import { MortalClock, quiet } from "../waiting/virtualClock.js";
+import { diesOnce } from "./deaths.js";
 import {
   Resource,
   type World,
@@ -35,17 +35,17 @@ export function updateIn(process: World["provider"], data: Resource, args: Prope
 }
 
 /** An update in a process that is killed at its first pause in which `when` is true. */
-export async function dies(
+export function diesUpdating(
   world: World,
   data: Resource,
   args: Properties,
   when: (world: World) => boolean,
 ): Promise<void> {
-  const process = world.process({}, new MortalClock(world.clock, () => when(world)));
-  updateIn(process, data, args).catch(() => undefined);
-  while (!when(world)) await world.clock.sleep(100);
-  await quiet();
-  world.emulator.clearFaults();
+  return diesOnce(
+    world,
+    () => when(world),
+    (process) => updateIn(process, data, args),
+  );
 }
 
 export function isSent(operation: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { deleteSnapshot } from "../../provider/api/evs/snapshots.js";
-import { before, kept, aKeptDisk, updateIn, dies, isSent, theirs, sizes } from "./keptDisks.js";
+import { before, kept, aKeptDisk, updateIn, diesUpdating, isSent, theirs, sizes } from "./keptDisks.js";
 import {
   type Resource,
   type World,
@@ -75,7 +75,7 @@ describe("of the snapshots before growths", () => {
       "a kill",
       async (world, data) => {
         world.emulator.fault({ match: "deleteSnapshot", drop: "before", times: 10 });
-        await dies(world, data, kept(1, 40), isSent("deleteSnapshot"));
+        await diesUpdating(world, data, kept(1, 40), isSent("deleteSnapshot"));
       },
     ],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Resource, create, failureOf, requestsOf, unfinishedOf, volumeAttachment, type World } from "./harness.js";
-import { attachmentsIn, apart, attached, serversOf, dies } from "./servers.js";
+import { dies } from "./deaths.js";
+import { attachmentsIn, apart, attached, serversOf } from "./servers.js";
 
 function systemDiskOf({ emulator }: World, serverId: string): string {
   const found = emulator.state().volumes.find((shown) => attachmentsIn(shown)[0]?.server_id === serverId);

@@ -1,20 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Properties } from "../../provider/resources/kind/definition.js";
-import { StoppedClock, quiet } from "../waiting/virtualClock.js";
 import { behindChanges } from "./changedAnswers.js";
+import { dies } from "./deaths.js";
 import { type World, aDisk, aWorld, create, failureOf, requestsOf, volumeImage } from "./harness.js";
 
 const imagesOf = ({ emulator }: World) => emulator.state().images.filter(({ name }) => name !== "emulated-linux");
 
 const anExport = (provider: World["provider"], volumeId: string, args: Properties = {}) =>
   create(provider, volumeImage, "golden", { volumeId, imageName: "golden", ...args });
-
-/** A process that dies at its first pause: whatever it had begun, it never answers. */
-async function dies(world: World, volumeId: string): Promise<void> {
-  anExport(world.process({}, new StoppedClock(world.clock)), volumeId).catch(() => undefined);
-  await quiet();
-  world.emulator.clearFaults();
-}
 
 /** The images say nothing of what they were made of, as in regions that do not tell. */
 const withoutOrigin = (world: World) =>
@@ -29,7 +22,7 @@ describe("an export that was cut off", () => {
     const world = await aWorld();
     const { id: volumeId } = await aDisk(world);
     world.emulator.fault({ match: "exportVolumeImage", imagePlan: [["saving", 5]] });
-    await dies(world, volumeId);
+    await dies(world, (process) => anExport(process, volumeId));
     const { id, outputs } = await anExport(world.provider, volumeId);
     expect(imagesOf(world).map((image) => image.id)).toEqual([id]);
     expect(outputs).toMatchObject({ status: "active", size: 20 });
@@ -42,7 +35,7 @@ describe("an export that was cut off", () => {
     const { id: volumeId } = await aDisk(world);
     world.emulator.fault({ match: "exportVolumeImage", drop: "after" });
     world.emulator.fault({ match: "listImages", skip: 1, status: 503 });
-    await dies(world, volumeId);
+    await dies(world, (process) => anExport(process, volumeId));
     const { id } = await anExport(world.provider, volumeId);
     expect(imagesOf(world).map((image) => image.id)).toEqual([id]);
     expect(requestsOf(world)).toMatchObject({ exportVolumeImage: 1 });
@@ -53,7 +46,7 @@ describe("an export that was cut off", () => {
     const { id: volumeId } = await aDisk(world);
     world.emulator.fault({ match: "exportVolumeImage", drop: "before" });
     world.emulator.fault({ match: "listImages", skip: 1, status: 503 });
-    await dies(world, volumeId);
+    await dies(world, (process) => anExport(process, volumeId));
     const { id } = await anExport(world.provider, volumeId);
     expect(imagesOf(world).map((image) => image.id)).toEqual([id]);
   });
@@ -80,7 +73,7 @@ describe("an export that was cut off", () => {
   test("is not taken for another image that the program asks for now", async () => {
     const world = await aWorld();
     const { id: volumeId } = await aDisk(world);
-    await dies(world, volumeId);
+    await dies(world, (process) => anExport(process, volumeId));
     const failure = await failureOf(anExport(world.provider, volumeId, { diskFormat: "raw" }));
     expect(failure.message).toMatch(
       /made this image \(.*\) with another diskFormat: diskFormat "zvhd2". Set that back/,

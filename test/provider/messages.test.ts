@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Definition, Properties } from "../../provider/resources/kind/definition.js";
+import { behindChanges } from "./changedAnswers.js";
 import {
   type World,
   aDisk,
@@ -225,6 +226,20 @@ const messages: readonly Said[] = [
     problem: /failed: EVS\.\d+/,
     value: /job [0-9a-f]+.*request [0-9a-f]+/,
     wayOut: /`pulumi up` replaces it/,
+  },
+  {
+    when: "a job that fails and leaves no disk",
+    async meet(world) {
+      world.emulator.fault({ match: "createVolume", plan: [["gone", 1]] });
+      const job = { job_id: "7", status: "FAIL", error_code: null, fail_reason: "no luck", entities: {} };
+      const provider = await behindChanges(world, ({ url }, answer) =>
+        url.includes("/jobs/") ? { status: 200, body: JSON.stringify(job) } : answer,
+      );
+      return create(provider, volume, "it", disk);
+    },
+    problem: /no luck.*Nothing was made/,
+    value: /job 7/,
+    wayOut: /Run `pulumi up` again/,
   },
 ];
 

@@ -6,6 +6,7 @@ import {
   deleteSnapshotMetadataKey,
 } from "../../provider/api/evs/metadata.js";
 import { deleteSnapshot } from "../../provider/api/evs/snapshots.js";
+import { behindChanges } from "./changedAnswers.js";
 import {
   Resource,
   aDisk,
@@ -179,6 +180,17 @@ describe.each(bearers)(
       world.provider.stop();
       await expect(create(world.provider, kind, "keys", args(id, { team: "storage" }))).rejects.toThrow("interrupted");
       expect(keys(world)).toEqual(foreign);
+    });
+
+    test("that is stopped while it removes its keys removes no further one", async () => {
+      const { world, id } = await withForeignKey();
+      const provider = await behindChanges(world, ({ method }, answer) => {
+        if (method === "DELETE") provider.stop();
+        return answer;
+      });
+      const ours = await Resource.made(provider, kind, "keys", args(id, { team: "storage", tier: "gold" }));
+      await expect(ours.delete()).rejects.toThrow("interrupted");
+      expect(requestsOf(world)[remove]).toBe(1);
     });
   },
 );

@@ -1,5 +1,6 @@
 import type { Provider } from "../../provider/hosts/provider.js";
 import { type Definition, type Properties, sentence } from "../../provider/resources/kind/definition.js";
+import { messageOf } from "../../provider/transport/messageOf.js";
 import { Resource, type World, declared, snapshot } from "./harness.js";
 
 /** A preview, as a process of its own that looks at the cloud. */
@@ -23,7 +24,7 @@ export class Preview {
     try {
       await this.provider.lookAtChange(kind, id, state, news, found);
     } catch (error) {
-      return [error instanceof Error ? error.message : String(error)];
+      return [messageOf(error)];
     }
     return found.changes.some(({ replaces }) => replaces) ? this.refused(kind, name, args) : [];
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { quiet, StoppedClock } from "../waiting/virtualClock.js";
 import type { Properties } from "../../provider/resources/kind/definition.js";
+import { type dies, diesOnce } from "./deaths.js";
 import {
   Resource,
   aDisk,
@@ -43,16 +43,6 @@ export function serversOf({ emulator }: World, volumeId: string) {
   return attachmentsIn(found).map(({ server_id }) => server_id);
 }
 
-/** A process that dies at its first pause: whatever it had begun, it never answers. */
-export async function dies(
-  world: World,
-  begin: (process: ReturnType<World["process"]>) => Promise<unknown>,
-): Promise<void> {
-  begin(world.process({}, new StoppedClock(world.clock))).catch(() => undefined);
-  await quiet();
-  world.emulator.clearFaults();
-}
-
 export const small = "s3.large.2";
 export const large = "s3.xlarge.2";
 
@@ -86,21 +76,8 @@ export function changesOf(world: World): Record<string, number> {
 }
 
 /** A process that dies at its first pause behind the requests of that name. */
-export async function diesBehind(
-  world: World,
-  name: string,
-  begin: (process: ReturnType<World["process"]>) => Promise<unknown>,
-) {
-  const stops = new StoppedClock(world.clock);
-  const clock = {
-    now: () => world.clock.now(),
-    sleep: (milliseconds: number, signal?: AbortSignal) =>
-      requestsOf(world)[name] === undefined ? world.clock.sleep(milliseconds, signal) : stops.sleep(),
-  };
-  begin(world.process({}, clock)).catch(() => undefined);
-  while (requestsOf(world)[name] === undefined) await world.clock.sleep(1000);
-  await quiet();
-  world.emulator.clearFaults();
+export function diesBehind(world: World, name: string, begin: Parameters<typeof dies>[1]): Promise<void> {
+  return diesOnce(world, () => requestsOf(world)[name] !== undefined, begin);
 }
 
 /** The next up of something unfinished: it must be asked for, and is an update. */

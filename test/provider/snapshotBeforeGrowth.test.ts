@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MortalClock, quiet } from "../waiting/virtualClock.js";
+import { dies } from "./deaths.js";
 import { type Fault, before, kept, aKeptDisk, theirs, attach, sizes } from "./keptDisks.js";
 import {
   aWorld,
@@ -108,9 +108,7 @@ describe("no snapshot is taken", () => {
     const world = await aWorld();
     world.emulator.fault({ match: "createVolume", drop: "after" });
     world.emulator.fault({ match: "listVolumes", status: 503 });
-    create(world.process({}, new MortalClock(world.clock, () => true)), volume, "data", before).catch(() => undefined);
-    await quiet();
-    world.emulator.clearFaults();
+    await dies(world, (process) => create(process, volume, "data", before));
     await create(world.provider, volume, "data", { ...before, size: 40 });
     expect(onlyDisk(world)).toMatchObject({ size: 40 });
     expect(requestsOf(world)).not.toHaveProperty("createSnapshot");

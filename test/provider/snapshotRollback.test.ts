@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { quiet, StoppedClock } from "../waiting/virtualClock.js";
+import { dies } from "./deaths.js";
 import { deleteSnapshot } from "../../provider/api/evs/snapshots.js";
 import {
   Resource,
@@ -228,15 +228,9 @@ describe("a rollback whose answer is lost", () => {
 });
 
 describe("a process that dies", () => {
-  async function dies(world: World, args: object): Promise<void> {
-    const process = world.process({}, new StoppedClock(world.clock));
-    create(process, snapshotRollback, "back", { ...args }).catch(() => undefined);
-    await quiet();
-  }
-
   test("while the disk is rolled back leaves the waiting to the next run, and nothing is sent again", async () => {
     const { world, args } = await aSnapshot({}, { jobSeconds: 20 });
-    await dies(world, args);
+    await dies(world, (process) => create(process, snapshotRollback, "back", args));
     expect(rollbacks(world)).toBe(1);
     expect((await create(world.process(), snapshotRollback, "back", args)).outputs).toMatchObject({ status: "done" });
     expect(rollbacks(world)).toBe(1);
@@ -244,7 +238,7 @@ describe("a process that dies", () => {
 
   test("once the rollback was answered is gone on with, though it is over", async () => {
     const { world, args } = await aSnapshot({}, { jobSeconds: 20 });
-    await dies(world, args);
+    await dies(world, (process) => create(process, snapshotRollback, "back", args));
     await world.clock.sleep(60_000);
     expect((await create(world.process(), snapshotRollback, "back", args)).outputs).toMatchObject({ status: "done" });
     expect(rollbacks(world)).toBe(1);

@@ -11,7 +11,7 @@ import {
   somebody,
   volumeTransfer,
 } from "./harness.js";
-import { StoppedClock } from "../waiting/virtualClock.js";
+import { dies } from "./deaths.js";
 
 async function offered() {
   const world = await aWorld();
@@ -134,8 +134,7 @@ describe("a transfer of the same name that somebody has opened", () => {
   async function cutOff() {
     const world = await aWorld();
     const { id: volumeId } = await aDisk(world);
-    void create(world.process({}, new StoppedClock(world.clock)), volumeTransfer, "handover", { volumeId });
-    await world.clock.sleep(1000);
+    await dies(world, (process) => create(process, volumeTransfer, "handover", { volumeId }));
     return { world, volumeId };
   }
 

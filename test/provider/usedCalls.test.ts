@@ -71,6 +71,17 @@ test.each(definitions)("the permissions of $kind have every call of its life", a
   expect(unnamed(world, definition.kind)).toEqual([]);
 });
 
+test("the permissions of Volume have the calls that detach it from its servers", async () => {
+  const world = await aWorld();
+  const attached = await aDisk(world, { detachOnDelete: true });
+  const serverId = world.emulator.addServer({ name: "web", system_disk: 40 });
+  world.emulator.patchVolume(attached.id, { attachments: [{ server_id: serverId }] });
+  world.emulator.resetRequests();
+  await attached.delete();
+  expect(requestsOf(world)).toHaveProperty("detachServerVolume");
+  expect(unnamed(world, "Volume")).toEqual([]);
+});
+
 /** What each function is asked; nothing for those that need nothing. */
 const questions: Readonly<Record<string, (world: World) => Promise<Properties>>> = {
   getVolume: async (world) => ({ id: (await aDisk(world)).id }),

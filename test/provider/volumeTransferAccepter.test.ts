@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Provider } from "../../provider/hosts/provider.js";
-import { quiet, StoppedClock } from "../waiting/virtualClock.js";
+import { dies } from "./deaths.js";
 import {
   Resource,
   type World,
@@ -140,11 +140,8 @@ describe("an acceptance whose answer is lost", () => {
 describe("a receiver that dies", () => {
   test("after the answer goes on with that disk, and accepts nothing again", async () => {
     const { world, data, args, take } = await offered();
-    const process = world.process(receiverOf(world), new StoppedClock(world.clock));
     world.emulator.fault({ match: "getVolume", times: 9, status: 404, code: "EVS.5404" });
-    create(process, volumeTransferAccepter, "take", args).catch(() => undefined);
-    await quiet();
-    world.emulator.clearFaults();
+    await dies(world, (process) => create(process, volumeTransferAccepter, "take", args), receiverOf(world));
     expect((await take()).state).toMatchObject({ volumeId: data.id, status: "accepted" });
     expect(acceptances(world)).toBe(1);
   });

@@ -10,6 +10,7 @@ import {
   ReplyError,
 } from "../../provider/transport/errors.js";
 import { SettingsError } from "../../provider/settings/settingsError.js";
+import { missingRoutes } from "./missingRoutes.js";
 
 function refused(refusal: Omit<Refusal, "operation">): ApiError {
   return new ApiError({ operation: "extendVolume", ...refusal });
@@ -44,16 +45,7 @@ describe("the message of a refusal", () => {
 });
 
 describe("a missing route", () => {
-  const answers: Omit<Refusal, "operation">[] = [
-    { status: 404, code: "APIGW.0101", words: "The API does not exist or has not been published" },
-    { status: 404, code: "APIG.0101" },
-    { status: 404, words: "The resource could not be found", fromService: false },
-    { status: 405, code: "badMethod" },
-    { status: 501, code: "notImplemented" },
-    { status: 400, code: "EVS.5400", words: "Request body and URI mismatch." },
-  ];
-
-  test.each(answers)("is told by %o", (refusal) => {
+  test.each(missingRoutes)("is told by %o", (refusal) => {
     expect(isUnsupportedRoute(refused(refusal))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eachOf, integer, links, stringMap } from "../evs/replyFields.js";
+import { eachOf, integer, links, stringMap } from "../replyFields.js";
 import { operation } from "../operation.js";
 
 const flavor = z

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-
-const jobReply = z
-  .looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") })
-  .meta({ title: "StartedServerJob" });
+import { startedServerJob } from "./startedServerJob.js";
 
 export const attachServerVolume = operation({
   name: "attachServerVolume",
@@ -26,7 +23,7 @@ export const attachServerVolume = operation({
       "hw:passthrough": z.enum(["true", "false"]).optional().describe('`"true"`: a SCSI disk, else VBD.'),
     }),
   }),
-  reply: jobReply,
+  reply: startedServerJob,
   reference: "ECS API Reference, Attaching an EVS Disk to an ECS",
   rights: ["ecs:cloudServers:attach", "evs:volumes:use"],
   refusals: {
@@ -50,7 +47,7 @@ export const detachServerVolume = operation({
       .optional()
       .describe('`"1"` detaches a data disk by force, which can damage its file system.'),
   }),
-  reply: jobReply,
+  reply: startedServerJob,
   reference: "ECS API Reference, Detaching an EVS Disk from an ECS",
   rights: ["ecs:cloudServers:detachVolume"],
   refusals: {

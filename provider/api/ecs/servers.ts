@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { eachOf, flag, integer, list, stringMap } from "../evs/replyFields.js";
+import { eachOf, flag, integer, list, stringMap } from "../replyFields.js";
 import { operation } from "../operation.js";
+import { startedServerJob } from "./startedServerJob.js";
 
 const volumeAttached = z
   .looseObject({
@@ -50,10 +51,6 @@ const servers = z
   .array(z.strictObject({ id: z.string() }))
   .min(1)
   .max(1000);
-
-const jobReply = z
-  .looseObject({ job_id: z.string().describe("Of the ECS: ask the jobs of servers for it.") })
-  .meta({ title: "StartedServerJob" });
 
 const notThere = { "Ecs.0114": "there is no such server" };
 
@@ -115,7 +112,7 @@ export const stopServers = operation({
         .describe("`SOFT` (default) lets the system shut down; `HARD` cuts the power and can lose data."),
     }),
   }),
-  reply: jobReply,
+  reply: startedServerJob,
   reference: "ECS API Reference, Stopping ECSs in a Batch",
   rights: ["ecs:cloudServers:stop"],
   refusals: { ...notThere, "Ecs.0605": "a server is locked" },
@@ -129,7 +126,7 @@ export const startServers = operation({
     "Starts up to 1000 servers and answers one job for all. Done when the job has succeeded and each server is `ACTIVE`.",
   success: [200],
   body: z.strictObject({ "os-start": z.strictObject({ servers }) }),
-  reply: jobReply,
+  reply: startedServerJob,
   reference: "ECS API Reference, Starting ECSs in a Batch",
   rights: ["ecs:cloudServers:start"],
   refusals: { ...notThere, "Ecs.0605": "a server is locked" },
@@ -154,7 +151,7 @@ export const resizeServer = operation({
         .describe("Huawei Cloud only: stops a server that runs, and starts it again afterwards."),
     }),
   }),
-  reply: jobReply,
+  reply: startedServerJob,
   reference: "ECS API Reference, Modifying the Specifications of an ECS",
   rights: ["ecs:cloudServers:resize"],
   refusals: {
@@ -181,7 +178,7 @@ export const deleteServers = operation({
     delete_publicip: z.boolean().optional().describe("Releases the public addresses; otherwise they are only unbound."),
     delete_volume: z.boolean().optional().describe("Deletes the data disks and what is on them. Default false."),
   }),
-  reply: jobReply,
+  reply: startedServerJob,
   reference: "ECS API Reference, Deleting ECSs",
   rights: ["ecs:cloudServers:deleteServers"],
   refusals: notThere,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { flag, integer, links, list, stringMap } from "./replyFields.js";
+import { flag, integer, links, list, stringMap } from "../replyFields.js";
 
 /** The zones that have a type stand in `extra_specs`, under a name that differs by region. */
 const volumeType = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { eachOf, pageLinks } from "./replyFields.js";
+import { eachOf, pageLinks } from "../replyFields.js";
 import { limit, sorting } from "./requestFields.js";
 import { volumeNameReply, volumeReply } from "./volumeReply.js";
 

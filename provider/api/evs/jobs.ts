@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { integer } from "./replyFields.js";
+import { integer } from "../replyFields.js";
 
 /** What a job works on. Empty at first; `volume_id` alone while it runs. */
 const entities = {

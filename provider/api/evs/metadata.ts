@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { stringMap } from "./replyFields.js";
+import { stringMap } from "../replyFields.js";
 import { metaBody, metadataBody } from "./requestFields.js";
 
 const volumeMetadata = "/v2/{project_id}/volumes/{volume_id}/metadata";

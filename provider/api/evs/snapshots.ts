@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { eachOf, integer, pageLinks, stringMap } from "./replyFields.js";
+import { eachOf, integer, pageLinks, stringMap } from "../replyFields.js";
 import { limit } from "./requestFields.js";
 
 /** Size in GiB: the disk's size when it was taken. No answer tells zone, type or encryption. */

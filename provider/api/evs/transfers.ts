@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { eachOf, links } from "./replyFields.js";
+import { eachOf, links } from "../replyFields.js";
 import { limit } from "./requestFields.js";
 
 /** There is no status in any answer, and no `created_at` in the short list and after an acceptance. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { flag, integer } from "./replyFields.js";
+import { flag, integer } from "../replyFields.js";
 
 const action = { method: "POST", path: "/v2/{project_id}/volumes/{volume_id}/action" } as const;
 

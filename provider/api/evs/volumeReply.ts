@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, integer, links, list, stringMap } from "./replyFields.js";
+import { flag, integer, links, list, stringMap } from "../replyFields.js";
 
 const attachment = z
   .looseObject({

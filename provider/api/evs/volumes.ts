@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation.js";
-import { eachOf, pageLinks } from "./replyFields.js";
+import { eachOf, pageLinks } from "../replyFields.js";
 import { limit, sorting } from "./requestFields.js";
 import { volumeNameReply, volumeReply } from "./volumeReply.js";
 
@@ -18,6 +18,14 @@ const filters = z.strictObject({
 const extendBody = z.strictObject({
   "os-extend": z.strictObject({ new_size: z.int().describe("GiB, larger than the disk is.") }),
 });
+
+const listRefusals = {
+  "EVS.1023": "`limit` is not 1 to 1000",
+  "EVS.1024": "`marker` is no id",
+  "EVS.1039": "wrong `sort_key`",
+  "EVS.1040": "wrong `sort_dir`",
+  "EVS.1041": "no such zone",
+};
 
 export const createVolume = operation({
   name: "createVolume",
@@ -121,13 +129,7 @@ export const listVolumes = operation({
   reply: z.looseObject({ volumes: eachOf(volumeReply), volumes_links: pageLinks }),
   reference: "A.5 API Actions, EVS Disk: Querying Details About All Disks",
   rights: ["evs:volumes:list"],
-  refusals: {
-    "EVS.1023": "`limit` is not 1 to 1000",
-    "EVS.1024": "`marker` is no id",
-    "EVS.1039": "wrong `sort_key`",
-    "EVS.1040": "wrong `sort_dir`",
-    "EVS.1041": "no such zone",
-  },
+  refusals: listRefusals,
   paging: "link",
 });
 
@@ -154,13 +156,7 @@ export const listCloudVolumesDetail = operation({
   reply: z.looseObject({ volumes: eachOf(volumeReply) }),
   reference: "6.1.2 Querying Details About All Disks",
   rights: ["evs:volumes:list"],
-  refusals: {
-    "EVS.1023": "`limit` is not 1 to 1000",
-    "EVS.1024": "`marker` is no id",
-    "EVS.1039": "wrong `sort_key`",
-    "EVS.1040": "wrong `sort_dir`",
-    "EVS.1041": "no such zone",
-  },
+  refusals: listRefusals,
   paging: "marker",
 });
 
@@ -176,13 +172,7 @@ export const listCloudVolumes = operation({
   reference: "6.1.6 Querying EVS Disks (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:list"],
-  refusals: {
-    "EVS.1023": "`limit` is not 1 to 1000",
-    "EVS.1024": "`marker` is no id",
-    "EVS.1039": "wrong `sort_key`",
-    "EVS.1040": "wrong `sort_dir`",
-    "EVS.1041": "no such zone",
-  },
+  refusals: listRefusals,
   paging: "marker",
 });
 

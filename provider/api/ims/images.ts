@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eachOf, flag, integer } from "../evs/replyFields.js";
+import { eachOf, flag, integer } from "../replyFields.js";
 import { operation } from "../operation.js";
 
 const image = z

@@ -1,8 +1,9 @@
 import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
-import type { Unread, pageLinks } from "../../api/evs/replyFields.js";
+import type { Unread, pageLinks } from "../../api/replyFields.js";
 import { UnendingList } from "../../transport/errors.js";
+import { messageOf } from "../../transport/messageOf.js";
 import type { FirstPage } from "../cloudLook.js";
 
 /** The most that a list of EVS answers at once. */
@@ -109,12 +110,9 @@ export async function allPages<Reply extends { readonly id: string }, T>(
       lost = error;
     }
   }
-  throw new UnendingList(
-    `a list was begun ${beginnings} times and never read to its end: ${lost instanceof Error ? lost.message : String(lost)}`,
-    {
-      cause: lost,
-    },
-  );
+  throw new UnendingList(`a list was begun ${beginnings} times and never read to its end: ${messageOf(lost)}`, {
+    cause: lost,
+  });
 }
 
 async function pagesOf<Reply extends { readonly id: string }, T>(

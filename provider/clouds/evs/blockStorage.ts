@@ -39,7 +39,7 @@ export class EvsBlockStorage implements BlockStorage {
     const names = new PossibleNames(this.catalogue);
     this.volumes = new EvsVolumes(evs, looks, this.snapshots, this.jobs, this.servers, names);
     this.transfers = new EvsTransfers(evs, looks, this.snapshots);
-    this.images = new EvsImages(evs, looks);
+    this.images = new EvsImages(evs, looks, this.servers);
   }
 
   projectId(): Promise<string> {

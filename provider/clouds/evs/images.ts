@@ -1,12 +1,13 @@
-import { getServer } from "../../api/ecs/servers.js";
 import { exportVolumeImage } from "../../api/evs/volumeActions.js";
 import { type ImageReply, deleteImage, getImage, listImages } from "../../api/ims/images.js";
 import { ApiError, isLostAnswer } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
+import { serversOf } from "../attaching.js";
 import { Forbidden, WorkFailed } from "../failures.js";
 import { type Image, type ImageWish, type Images, type NewImages, imageNotYetVisible } from "../images.js";
-import { can, isAtRest, isBusy, isFailed } from "../states.js";
+import type { Servers } from "../servers.js";
+import { can, isAtRest, isFailed } from "../states.js";
 import type { Volume } from "../volumes.js";
 import { allPages, existing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
@@ -29,6 +30,7 @@ export class EvsImages implements Images {
   constructor(
     private readonly evs: EvsConnection,
     private readonly volumes: VolumeLooks,
+    private readonly servers: Pick<Servers, "now">,
   ) {
     this.watch = this.evs.watch({
       get: (id) => this.one(id),
@@ -36,7 +38,6 @@ export class EvsImages implements Images {
         const { items, ended } = await this.list({});
         return { items, complete: ended };
       },
-      count: () => Promise.resolve(undefined),
       isBusy: ({ status }) => !restingStates.has(status),
     });
     this.lost = new LostExports(
@@ -145,15 +146,8 @@ export class EvsImages implements Images {
 
   /** The disk, once it rests and can be exported. */
   private async exportable({ volumeId, force = false }: ImageWish, task: Task): Promise<Volume> {
-    const volume = await this.volumes.until(
-      `disk ${volumeId} to end what it is doing`,
-      volumeId,
-      (seen) => {
-        if (seen === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to export.`);
-        return isBusy(seen.status) ? { seen: `status ${seen.status}` } : { done: seen };
-      },
-      task,
-    );
+    const volume = await this.volumes.settled(volumeId, task);
+    if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to export.`);
     const why = unexportable(volume, force) ?? (await this.used(volume));
     if (why !== undefined) throw new Forbidden(`volumeId: disk ${volumeId} (${volume.name}) can't be exported: ${why}`);
     return volume;
@@ -165,8 +159,8 @@ export class EvsImages implements Images {
     for (const { serverId } of attachments) {
       if (serverId === hostWithoutServer) continue;
       try {
-        const { server } = await getServer(this.evs.session, { server_id: serverId });
-        if (server.status !== "SHUTOFF") running.push(`${server.name ?? ""} (${serverId}) is ${server.status}`);
+        const { name = "", status = "SHUTOFF" } = (await this.servers.now(serverId)) ?? {};
+        if (status !== "SHUTOFF") running.push(`${name} (${serverId}) is ${status}`);
       } catch (error) {
         // a login for disks need not have the right to see servers
         if (!(error instanceof ApiError) || ![403, 404].includes(error.status)) throw error;
@@ -238,7 +232,7 @@ function unusable({ id, status }: Image): string | undefined {
 function unexportable({ status, attachments }: Volume, force: boolean): string | undefined {
   if (attachments.length > 0 && !force) {
     return (
-      `it is attached to ${serversOf(attachments)}. ` +
+      `it is attached to ${serversOf({ attachments })}. ` +
       `Stop ${attachments.length === 1 ? "that server" : "all of them"} and set force: true, or detach it.`
     );
   }
@@ -253,13 +247,9 @@ function refusedAttached({ id, name, attachments }: Volume, error: unknown): Err
   // 403 is for rights
   if (!isRefusal || attachments.length === 0 || error.status === 403) return undefined;
   return new Forbidden(
-    `volumeId: the export of disk ${id} (${name}) was refused. It is attached to ${serversOf(attachments)}: all its servers must be stopped. ${error.message}`,
+    `volumeId: the export of disk ${id} (${name}) was refused. It is attached to ${serversOf({ attachments })}: all its servers must be stopped. ${error.message}`,
     { cause: error },
   );
-}
-
-function serversOf(attachments: Volume["attachments"]): string {
-  return attachments.map(({ serverId }) => serverId).join(", ");
 }
 
 function isRefusedAsProtected(error: unknown): boolean {

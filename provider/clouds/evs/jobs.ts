@@ -1,7 +1,7 @@
 import { ofRequest } from "../../api/operation.js";
-import { adviceFor, isNotFound } from "../../api/refusals.js";
+import { failureOf, isUnknownJob } from "../../api/failedJobs.js";
 import { type JobReply, getJob } from "../../api/evs/jobs.js";
-import { ApiError, isPassing } from "../../transport/errors.js";
+import { isPassing } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import { JobForgotten, WorkFailed } from "../failures.js";
 import type { Job, Jobs as JobsOfCloud } from "../jobs.js";
@@ -45,7 +45,7 @@ export class Jobs implements JobsOfCloud {
       if (job.status === "SUCCESS") this.succeeded.set(jobId, job);
       return job;
     } catch (error) {
-      if (!isUnknown(error)) throw error;
+      if (!isUnknownJob(error)) throw error;
       if (this.evs.clock.now() - at < notYetVisible) return undefined;
       throw new JobForgotten(`the service does not know job ${jobId} (any more)`, { cause: error });
     }
@@ -55,7 +55,7 @@ export class Jobs implements JobsOfCloud {
     try {
       return toJob(await getJob(this.evs.session, { job_id: id }));
     } catch (error) {
-      if (!isUnknown(error)) throw error;
+      if (!isUnknownJob(error)) throw error;
       return undefined;
     }
   }
@@ -98,10 +98,6 @@ export class Jobs implements JobsOfCloud {
   }
 }
 
-function isUnknown(error: unknown): boolean {
-  return isNotFound(error) || (error instanceof ApiError && error.code === "Common.0011");
-}
-
 type JobPart = NonNullable<NonNullable<JobReply["entities"]>["sub_jobs"]>[number];
 
 function toJob(reply: JobReply): Job {
@@ -127,12 +123,7 @@ export function volumeOf(job: JobReply): string | undefined {
 }
 
 export function jobFailure(job: JobReply): WorkFailed {
-  const code = job.error_code ?? undefined;
-  const advice = adviceFor(code, job.fail_reason ?? "");
-  return new WorkFailed(
-    `job ${job.job_id} (${job.job_type ?? "of unknown type"}) failed: ${code ?? "no code"}, ` +
-      `${job.fail_reason ?? "no reason given"}${ofRequest(job)}.${advice === undefined ? "" : ` ${advice}`}`,
-  );
+  return new WorkFailed(`job ${job.job_id} (${job.job_type ?? "of unknown type"}) failed: ${failureOf(job).words}`);
 }
 
 /** How long the service worked, in milliseconds, by its own clock; undefined when it does not say. */

@@ -1,5 +1,5 @@
 import { type Pace, type Task, until } from "../../waiting/until.js";
-import { notYetVisible, type Found } from "../creates.js";
+import { mostNamed, notYetVisible, type Found } from "../creates.js";
 import type { Volume } from "../volumes.js";
 import { type Mark, markIn } from "../../recovery/marks.js";
 import type { Listed } from "./answers.js";
@@ -17,9 +17,6 @@ interface Search<T> {
 
 /** Whole lists are dear. */
 const pace: Pace = (waited) => Math.min(5_000, Math.max(500, waited / 4));
-
-/** More of them help nobody. */
-const mostNamed = 5;
 
 /** Looks for what a create whose answer was lost has made: by its mark, in whole lists, until what was made at `since` would be seen. */
 export async function found<T extends Pick<Volume, "id" | "name" | "mark">>(

@@ -1,11 +1,7 @@
 import type { Task } from "../../waiting/until.js";
 import { type Image, type ImageWish, type NewImages, imageNotYetVisible } from "../images.js";
+import { clocksApart, mostNamed } from "../creates.js";
 import type { EvsConnection } from "./connection.js";
-
-/** This machine's clock and the cloud's may be so far apart, in milliseconds. */
-const clocksApart = 60_000;
-/** More of them help nobody. */
-const mostNamed = 5;
 
 /**
  * Looks for what an export whose answer was lost has made. An export carries no mark: the only words it takes are the image's name, which is the

@@ -24,10 +24,9 @@ export class PossibleNames {
     if (lists.length === 0) return failure;
     try {
       return new Forbidden([failure.message, ...(await Promise.all(lists))].join(" "), { cause: failure });
-    } catch (unreadable) {
+    } catch {
       // the refusal itself says more than why its alternatives can't be read
-      if (unreadable instanceof Error) return failure;
-      throw unreadable;
+      return failure;
     }
   }
 

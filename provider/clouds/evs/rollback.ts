@@ -30,7 +30,7 @@ export class Rollback {
   ): Promise<{ made: Volume; done: Promise<Volume> }> {
     const turn = { doing: `its rollback to snapshot ${id}`, task };
     return this.evs.queue.runNamed(volumeId, turn, async (named) => {
-      const volume = await this.settled(volumeId, task);
+      const volume = await this.rollable(volumeId, task);
       const snapshot = await this.usable(id, volume);
       task.signal.throwIfAborted();
       sending(snapshot, volume);
@@ -88,19 +88,12 @@ export class Rollback {
     return (await this.snapshots.now(id))?.status === "rollbacking";
   }
 
-  private settled(volumeId: string, task: Task): Promise<Volume> {
-    return this.volumes.until(
-      `disk ${volumeId} to end what it is doing`,
-      volumeId,
-      (volume) => {
-        if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to roll back.`);
-        if (isBusy(volume.status)) return { seen: `status ${volume.status}` };
-        const why = unrollable(volume);
-        if (why !== undefined) throw new Forbidden(why);
-        return { done: volume };
-      },
-      task,
-    );
+  private async rollable(volumeId: string, task: Task): Promise<Volume> {
+    const volume = await this.volumes.settled(volumeId, task);
+    if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to roll back.`);
+    const why = unrollable(volume);
+    if (why !== undefined) throw new Forbidden(why);
+    return volume;
   }
 
   private async usable(id: string, volume: Volume): Promise<Snapshot> {

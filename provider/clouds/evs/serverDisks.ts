@@ -36,7 +36,7 @@ export class ServerDisks {
     return this.evs.queue.runNamed(volumeId, turn, (named) =>
       this.servers.queue.run(serverId, serverTurn, async () => {
         if (sentAt !== undefined) await this.shows(wish, sentAt, task);
-        const volume = await this.settled(volumeId, task);
+        const volume = await this.volumes.settled(volumeId, task);
         if (volume === undefined) throw new Forbidden(`volumeId: there is no disk ${volumeId} to attach.`);
         const there = attachmentTo(serverId, volume);
         if (there !== undefined) {
@@ -73,7 +73,7 @@ export class ServerDisks {
             `disk ${volumeId} is attached to a host for which the cloud names no server: detach it in the console, then run it again.`,
           );
         }
-        const volume = await this.settled(volumeId, task);
+        const volume = await this.volumes.settled(volumeId, task);
         if (volume === undefined || attachmentTo(serverId, volume) === undefined) return;
         await this.detachable(volumeId, serverId, task);
         task.signal.throwIfAborted();
@@ -88,16 +88,6 @@ export class ServerDisks {
         }
         await this.detached(volumeId, serverId, task);
       }),
-    );
-  }
-
-  private settled(volumeId: string, task: Task): Promise<Volume | undefined> {
-    return this.volumes.until(
-      `disk ${volumeId} to end what it is doing`,
-      volumeId,
-      (volume) =>
-        volume !== undefined && isBusy(volume.status) ? { seen: `status ${volume.status}` } : { done: volume },
-      task,
     );
   }
 

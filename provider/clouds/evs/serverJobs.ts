@@ -1,7 +1,6 @@
 import { ofRequest } from "../../api/operation.js";
 import { getServerJob } from "../../api/ecs/jobs.js";
-import { adviceFor, isNotFound } from "../../api/refusals.js";
-import { ApiError } from "../../transport/errors.js";
+import { failureOf, isUnknownJob } from "../../api/failedJobs.js";
 import type { Task } from "../../waiting/until.js";
 import { notYetVisible } from "../creates.js";
 import { WorkFailed } from "../failures.js";
@@ -30,7 +29,7 @@ export class ServerJobs {
           return isYoung ? { seen: "that the service does not know it yet" } : { done: false };
         }
         if (job.status === "SUCCESS") return { done: true };
-        if (job.status === "FAIL") throw new WorkFailed(`${failed}: ${reasonOf(job)}`);
+        if (job.status === "FAIL") throw new WorkFailed(`${failed}: ${failureOf(job).words}`);
         return { seen: `status ${job.status}${ofRequest(job)}` };
       },
       task,
@@ -42,17 +41,8 @@ export class ServerJobs {
     try {
       return await getServerJob(this.evs.hasty(), { job_id: jobId });
     } catch (error) {
-      if (isNotFound(error) || (error instanceof ApiError && error.code === "Common.0011")) return undefined;
-      throw error;
+      if (!isUnknownJob(error)) throw error;
+      return undefined;
     }
   }
-}
-
-/** A batch has its reason in the part that failed. */
-function reasonOf(job: ServerJob): string {
-  const said = [job, ...(job.entities?.sub_jobs ?? [])];
-  const code = said.map(({ error_code }) => error_code).find(Boolean) ?? undefined;
-  const reason = said.map(({ fail_reason }) => fail_reason).find(Boolean) ?? undefined;
-  const advice = adviceFor(code, reason);
-  return `${code ?? "no code"}, ${reason ?? "no reason given"}${ofRequest(job)}${advice === undefined ? "" : `. ${advice}`}`;
 }

@@ -26,6 +26,7 @@ import { Rollback } from "./rollback.js";
 import type { Volume } from "../volumes.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
+import { sentKeys } from "./sentKeys.js";
 import { type OfDisk, ofDisk } from "./snapshotsOfDisk.js";
 import { toSnapshot } from "./wire.js";
 
@@ -48,7 +49,6 @@ export class EvsSnapshots implements Snapshots {
         const { items, ended } = await this.shown(which, goOn);
         return { items, complete: which === "all" && ended };
       },
-      count: () => Promise.resolve(undefined),
       isBusy: ({ status }) => isBusy(status),
     });
     this.rollbacks = new Rollback(evs, volumes, this);
@@ -157,21 +157,13 @@ export class EvsSnapshots implements Snapshots {
   }
 
   changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
-    return this.evs.changing(id, () => this.sendMetadata(id, changes, task));
-  }
-
-  private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
-    if (Object.keys(set).length > 0) {
-      await createSnapshotMetadata(this.evs.within(task), { snapshot_id: id, body: { metadata: { ...set } } });
-    }
-    for (const key of remove) {
-      try {
-        await deleteSnapshotMetadataKey(this.evs.within(task), { snapshot_id: id, key });
-      } catch (error) {
-        // gone is what was wanted
-        if (!isNotFound(error)) throw error;
-      }
-    }
+    const session = this.evs.within(task);
+    const calls = {
+      set: (metadata: Record<string, string>) =>
+        createSnapshotMetadata(session, { snapshot_id: id, body: { metadata } }),
+      remove: (key: string) => deleteSnapshotMetadataKey(session, { snapshot_id: id, key }),
+    };
+    return this.evs.changing(id, () => sentKeys(changes, task, calls));
   }
 
   rollback(

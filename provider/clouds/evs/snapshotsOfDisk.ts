@@ -1,4 +1,4 @@
-import type { Unread } from "../../api/evs/replyFields.js";
+import type { Unread } from "../../api/replyFields.js";
 import type { Snapshot } from "../snapshots.js";
 import type { Listed } from "./answers.js";
 

@@ -36,13 +36,16 @@ export class EvsTransfers implements Transfers {
         const { items, ended } = await this.pages();
         return { items, complete: ended };
       },
-      count: () => Promise.resolve(undefined),
       isBusy: () => false,
     });
   }
 
   get(id: string): Promise<Transfer | undefined> {
     return this.watch.look(id);
+  }
+
+  now(id: string): Promise<Transfer | undefined> {
+    return this.watch.now(id);
   }
 
   /** Opens a transfer, after all other calls of its disk: a disk that awaits its transfer takes no other call. */
@@ -116,7 +119,7 @@ export class EvsTransfers implements Transfers {
       try {
         await this.evs.changing(id, () => deleteTransfer(this.evs.within(task), { transfer_id: id }));
       } catch (error) {
-        if (!isNotFound(error) || (await this.watch.now(id)) !== undefined) throw error;
+        if (!isNotFound(error) || (await this.now(id)) !== undefined) throw error;
         return false;
       }
       await this.settles(volumeId, "be free again", (status) => status !== "awaiting-transfer", task);

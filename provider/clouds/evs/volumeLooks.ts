@@ -74,6 +74,17 @@ export class VolumeLooks {
     return this.watch.wait(this.watch.byId(what, id, judge, more), task, work);
   }
 
+  /** Waits until the disk is no longer busy; undefined when it is gone. */
+  settled(id: string, task: Task): Promise<Volume | undefined> {
+    return this.until(
+      `disk ${id} to end what it is doing`,
+      id,
+      (volume) =>
+        volume !== undefined && isBusy(volume.status) ? { seen: `status ${volume.status}` } : { done: volume },
+      task,
+    );
+  }
+
   /** Waits for a disk that has no id yet. */
   untilNamed<R>(wanted: Wanted<Volume, R>, task: Task, work: Work): Promise<R> {
     return this.watch.wait(wanted, task, work);

@@ -1,5 +1,4 @@
 import type { Listing, Progress } from "../listing.js";
-import { isNotFound } from "../../api/refusals.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
 import { setVolumeBootable, setVolumeReadonly } from "../../api/evs/volumeActions.js";
@@ -11,7 +10,7 @@ import type { Found, Started } from "../creates.js";
 import type { KeyChanges, Names } from "../edits.js";
 import type { Volume, VolumeWish, Volumes } from "../volumes.js";
 import { Forbidden, WorkFailed, undeletable } from "../failures.js";
-import { isAtRest, isBusy, isFailed } from "../states.js";
+import { isAtRest, isFailed } from "../states.js";
 import { listing } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
 import type { Servers } from "../servers.js";
@@ -22,6 +21,7 @@ import type { Jobs } from "./jobs.js";
 import type { PossibleNames } from "./possibleNames.js";
 import type { VolumeLooks } from "./volumeLooks.js";
 import { found } from "./lostCreates.js";
+import { sentKeys } from "./sentKeys.js";
 
 /** Disks of EVS v2. How new ones are waited for stands in `creations.ts`, how they grow in `extension.ts`, how they are looked at in `volumeLooks.ts`. */
 export class EvsVolumes implements Volumes {
@@ -89,16 +89,10 @@ export class EvsVolumes implements Volumes {
     return this.creations.created(id, started, size, task);
   }
 
-  settled(id: string, task: Task): Promise<Volume> {
-    return this.looks.until(
-      `disk ${id} to end what it is doing`,
-      id,
-      (volume) => {
-        if (volume === undefined) throw new WorkFailed(`disk ${id} is gone: it was deleted outside Pulumi`);
-        return isBusy(volume.status) ? { seen: `status ${volume.status}` } : { done: volume };
-      },
-      task,
-    );
+  async settled(id: string, task: Task): Promise<Volume> {
+    const volume = await this.looks.settled(id, task);
+    if (volume === undefined) throw new WorkFailed(`disk ${id} is gone: it was deleted outside Pulumi`);
+    return volume;
   }
 
   find(wish: Pick<VolumeWish, "name" | "size">, mark: Mark, since: number, task: Task): Promise<Found> {
@@ -169,26 +163,15 @@ export class EvsVolumes implements Volumes {
     });
   }
 
-  /** POST merges and leaves the keys of others alone. */
   changeMetadata(id: string, changes: KeyChanges, task: Task): Promise<void> {
-    return this.evs.changing(id, () => this.sendMetadata(id, changes, task));
-  }
-
-  private async sendMetadata(id: string, { set, remove }: KeyChanges, task: Task): Promise<void> {
-    if (Object.keys(set).length > 0) {
-      await this.looks.whenFree(id, task, (session) =>
-        createVolumeMetadata(session, { volume_id: id, body: { metadata: { ...set } } }),
-      );
-    }
-    for (const key of remove) {
-      task.signal.throwIfAborted();
-      try {
-        await deleteVolumeMetadataKey(this.evs.within(task), { volume_id: id, key });
-      } catch (error) {
-        // gone is what was wanted
-        if (!isNotFound(error)) throw error;
-      }
-    }
+    const calls = {
+      set: (metadata: Record<string, string>) =>
+        this.looks.whenFree(id, task, (session) =>
+          createVolumeMetadata(session, { volume_id: id, body: { metadata } }),
+        ),
+      remove: (key: string) => deleteVolumeMetadataKey(this.evs.within(task), { volume_id: id, key }),
+    };
+    return this.evs.changing(id, () => sentKeys(changes, task, calls));
   }
 
   delete(id: string, { cascade }: { cascade: boolean }, task: Task): Promise<void> {

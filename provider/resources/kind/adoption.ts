@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { BlockStorage } from "../../clouds/blockStorage.js";
 import type { Names } from "../../clouds/edits.js";
 import { isFailed } from "../../clouds/states.js";
-import { type Mark, isOwnedBy } from "../../recovery/marks.js";
+import { type Mark, isOwnedBy, stackOf } from "../../recovery/marks.js";
 import type { Task } from "../../waiting/until.js";
 import type { Context, Problem, Properties } from "./definition.js";
 import { type Metadata, keyChanges } from "./metadataKeys.js";
@@ -141,10 +141,6 @@ function strangeness(
     ? `the description of ${what} ${id} says that another resource of this stack made it, ${mark.owner}${said}. If that was renamed, give it the option aliases, ` +
         `and no adopt. If state has it no more, take it with ${way}.`
     : `the description of ${what} ${id} says that another stack made it, ${mark.owner}${said}. If that stack has it no more (\`pulumi state delete\`), take it with ${way}.`;
-}
-
-function stackOf(owner: string): string {
-  return owner.split("/").slice(0, 2).join("/");
 }
 
 /** With or without the organisation, which no mark has. */

@@ -3,6 +3,7 @@ import { Forbidden, JobForgotten, WorkFailed } from "../../clouds/failures.js";
 import type { Mark } from "../../recovery/marks.js";
 import type { Intent } from "../../recovery/intents.js";
 import { isLostAnswer } from "../../transport/errors.js";
+import { asSentence, messageOf } from "../../transport/messageOf.js";
 import { type Context, type Made, type Properties, Unfinished } from "./definition.js";
 import { movedAway } from "./hiddenInput.js";
 
@@ -99,10 +100,8 @@ export async function idAfter(failure: unknown, intent: Intent, making: Making):
   if (id !== undefined) return id;
   intent.ends();
   throw new Error(
-    `${failure.message}. Nothing was made: no ${making.what} carries the mark of this create. Run \`pulumi up\` again.`,
-    {
-      cause: failure,
-    },
+    `${asSentence(failure.message)} Nothing was made: no ${making.what} carries the mark of this create. Run \`pulumi up\` again.`,
+    { cause: failure },
   );
 }
 
@@ -149,7 +148,7 @@ function lost(cause: unknown, what: string, alike: readonly string[]): Error {
       ? ""
       : ` These look like it, but nothing proves that it made them, so none is taken: ${alike.join(", ")}.`;
   return new Error(
-    `${cause instanceof Error ? cause.message : String(cause)} No ${what} with the mark of this create was found in the cloud.${others} ` +
+    `${messageOf(cause)} No ${what} with the mark of this create was found in the cloud.${others} ` +
       `Run \`pulumi up\` again: it looks once more before it creates one.`,
     { cause },
   );
@@ -180,12 +179,7 @@ async function unfinished(
   try {
     return new Unfinished(id, (await truth()) ?? asked, failure);
   } catch (unreadable) {
-    const why = unreadable instanceof Error ? unreadable.message : String(unreadable);
-    const what = failure instanceof Error ? failure.message : String(failure);
-    return new Unfinished(
-      id,
-      asked,
-      new Error(`${what} (What is true now could not be read: ${why})`, { cause: failure }),
-    );
+    const words = `${messageOf(failure)} (What is true now could not be read: ${messageOf(unreadable)})`;
+    return new Unfinished(id, asked, new Error(words, { cause: failure }));
   }
 }

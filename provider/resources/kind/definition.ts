@@ -9,6 +9,7 @@ import type { HiddenInput } from "./hiddenInput.js";
 import type { Holders } from "./holders.js";
 import type { KeyOwners } from "./keyOwners.js";
 import type { Outlooks } from "./outlook.js";
+import { messageOf } from "../../transport/messageOf.js";
 
 /** Properties as they stand in Pulumi's state. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -64,7 +65,7 @@ export class Unfinished extends Error {
     readonly outputs: Properties,
     override readonly cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause));
+    super(messageOf(cause));
   }
 }
 

@@ -2,6 +2,7 @@ import type { BlockStorage } from "../../clouds/blockStorage.js";
 import type { KeyChanges } from "../../clouds/edits.js";
 import { Forbidden } from "../../clouds/failures.js";
 import { isLostAnswer } from "../../transport/errors.js";
+import { messageOf } from "../../transport/messageOf.js";
 import type { Task } from "../../waiting/until.js";
 import { type Context, type Properties, Unfinished } from "../kind/definition.js";
 import { ownerName } from "../kind/keyOwners.js";
@@ -80,7 +81,7 @@ async function refuseHalfWritten(
   try {
     now = (await bearer.of(cloud).get(id))?.metadata ?? {};
   } catch (unreadable) {
-    const why = `${wordsOf(failure)} (Which keys are set now could not be read: ${wordsOf(unreadable)})`;
+    const why = `${messageOf(failure)} (Which keys are set now could not be read: ${messageOf(unreadable)})`;
     throw new Unfinished(id, { ...asked, metadata: { ...owned, ...set } }, new Error(why, { cause: failure }));
   }
   if (isLostAnswer(failure) && isDone(changes, now)) return;
@@ -106,10 +107,6 @@ export async function keysRemoved(bearer: Bearer, id: string, state: Properties,
     }
     keys.release(id, owner);
   });
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function isDone({ set, remove }: KeyChanges, now: Metadata): boolean {

@@ -3,6 +3,7 @@ import { Forbidden, WorkFailed } from "../../clouds/failures.js";
 import type { Server } from "../../clouds/servers.js";
 import type { Intent } from "../../recovery/intents.js";
 import { ApiError, isLostAnswer, isPassing } from "../../transport/errors.js";
+import { asSentence, messageOf } from "../../transport/messageOf.js";
 import { type Context, type Properties, Unfinished } from "../kind/definition.js";
 import { refuseImpossible } from "./target.js";
 
@@ -132,16 +133,16 @@ async function afterwards(
   intent: Intent,
   context: Context,
 ): Promise<Error> {
-  let words = wordsOf(failure);
+  let words = messageOf(failure);
   if (isFinal(failure) && !progress.isResized) {
     try {
       const server = await putBack(progress, context);
       if (server === undefined || !progress.toStart || server.status === "ACTIVE") {
         intent.ends();
-        return new Error(`${sentence(words)} ${isNow(progress.serverId, server)}.`, { cause: failure });
+        return new Error(`${asSentence(words)} ${isNow(progress.serverId, server)}.`, { cause: failure });
       }
     } catch (error) {
-      words = `${sentence(words)} It could not be put back: ${wordsOf(error)}`;
+      words = `${asSentence(words)} It could not be put back: ${messageOf(error)}`;
     }
   }
   const { serverId, previousFlavorId, toStart } = progress;
@@ -153,7 +154,7 @@ async function afterwards(
     flavorId = server?.flavorId ?? flavorId;
     where = isNow(serverId, server);
   } catch (unreadable) {
-    where = `what server ${serverId} is now could not be read (${wordsOf(unreadable)})`;
+    where = `what server ${serverId} is now could not be read (${messageOf(unreadable)})`;
   }
   const next = toStart
     ? "it was running before, and the next `pulumi up` goes on and starts it again"
@@ -161,7 +162,7 @@ async function afterwards(
   return new Unfinished(
     serverId,
     { ...args, flavorId, previousFlavorId: previousFlavorId ?? flavorId, status: toStart ? toBeStarted : toBeResized },
-    new Error(`${sentence(words)} ${where}; ${next}.`, { cause: failure }),
+    new Error(`${asSentence(words)} ${where}; ${next}.`, { cause: failure }),
   );
 }
 
@@ -175,12 +176,4 @@ function isNow(serverId: string, server: Server | undefined): string {
   if (server === undefined) return `Server ${serverId} is gone`;
   const { status, doing, flavorId } = server;
   return `Server ${serverId} is ${status}${doing === undefined ? "" : ` (${doing})`} now, with flavor ${flavorId ?? "unknown"}`;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function sentence(words: string): string {
-  return words.endsWith(".") ? words : `${words}.`;
 }

@@ -10,6 +10,7 @@ import { begin, differing, withIntent } from "../kind/creation.js";
 import type { Context } from "../kind/definition.js";
 import type { VolumeArguments } from "./arguments.js";
 import { type DiskGrowth, isLeaving, markOf, ownAmong } from "./ownSnapshots.js";
+import { messageOf } from "../../transport/messageOf.js";
 
 /** What is remembered on disk before the snapshot is sent, until the growth and what follows it have ended. */
 const growthShape = z.object({
@@ -159,7 +160,7 @@ async function withoutOldest(
 /** What an error means here. Interrupts and timeouts say themselves what goes on. */
 function explained(what: string, error: unknown): unknown {
   if (error instanceof Interrupted || error instanceof WaitTimeout) return error;
-  return new Error(`${what} ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new Error(`${what} ${messageOf(error)}`, { cause: error });
 }
 
 function sharedAndAttached({ id, name }: Volume): string {

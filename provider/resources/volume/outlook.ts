@@ -1,3 +1,4 @@
+import { serversOf } from "../../clouds/attaching.js";
 import type { VolumeType } from "../../clouds/catalogue.js";
 import type { CloudLook } from "../../clouds/cloudLook.js";
 import { undeletable, ungrowable } from "../../clouds/failures.js";
@@ -166,11 +167,10 @@ function ofGrowth(found: Volume, { size }: Arguments): Finding[] {
     return [isFailed(status) ? { property, reason } : doubtful({ property, reason })];
   }
   if (multiattach !== true || attachments.length === 0) return [];
-  const servers = attachments.map(({ serverId }) => serverId).join(", ");
   return [
     {
       property,
-      reason: `disk ${id} is shared and attached to ${servers}: a shared disk can only grow while it is attached to no server. Detach it first.`,
+      reason: `disk ${id} is shared and attached to ${serversOf(found)}: a shared disk can only grow while it is attached to no server. Detach it first.`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Volume } from "../../clouds/volumes.js";
 import type { Properties } from "../kind/definition.js";
 import { type Metadata, ownedPart } from "../kind/metadataKeys.js";
+import { told } from "../kind/told.js";
 
 /** A disk as state holds it, and as the functions answer it: what the cloud tells; what it can't tell keeps the value that state or program has. */
 export function volumeState(volume: Volume, kept: Properties, owned: Metadata): Properties {
@@ -26,11 +27,7 @@ export function volumeState(volume: Volume, kept: Properties, owned: Metadata): 
       wwn: volume.wwn,
     }),
     metadata: { ...ownedPart(owned, volume.metadata) },
-    attachments: volume.attachments.map((attachment) => told({ ...attachment })),
+    attachments: volume.attachments.map((attachment) => told(attachment)),
     volumeImageMetadata: { ...volume.volumeImageMetadata },
   };
-}
-
-function told(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }

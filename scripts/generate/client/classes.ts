@@ -2,8 +2,9 @@ import { basename } from "node:path";
 import { operations } from "../../../provider/api/operations.js";
 import type { Description } from "../../../provider/api/operation.js";
 import { describeSettings, type SettingKind } from "../../../provider/settings/settingTable.js";
+import { capitalised } from "../model.js";
 import { docstring } from "./docstring.js";
-import { Method, pascalCase } from "./method.js";
+import { Method } from "./method.js";
 import { type Noun, type Wait, nouns } from "./nouns.js";
 import { PlainTypes } from "./plainTypes.js";
 
@@ -156,5 +157,5 @@ function fullName(noun: string): string {
 }
 
 function className(noun: string): string {
-  return pascalCase(fullName(noun));
+  return capitalised(fullName(noun));
 }

@@ -1,4 +1,5 @@
 import type { Description } from "../../../provider/api/operation.js";
+import { linesOf } from "../pages/markdown.js";
 
 const width = 110;
 
@@ -22,19 +23,8 @@ export function rightsInWords(rights: readonly string[] | undefined): string {
 }
 
 export function docstring(paragraphs: readonly string[]): string {
-  const lines = paragraphs.flatMap((paragraph, index) => [...(index === 0 ? [] : [""]), ...wrapped(paragraph)]);
+  const lines = paragraphs.flatMap((paragraph, index) => [...(index === 0 ? [] : [""]), ...linesOf(paragraph, width)]);
   return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
-}
-
-function wrapped(text: string): string[] {
-  const lines: string[] = [];
-  // what stands in ticks stays in one piece
-  for (const word of text.match(/(?:`[^`]*`|[^\s`])+/g) ?? []) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }
 
 function inTicks(words: readonly string[]): string {

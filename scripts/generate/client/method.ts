@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Description } from "../../../provider/api/operation.js";
+import { capitalised } from "../model.js";
 import { docstring, sentences } from "./docstring.js";
 import type { PlainTypes } from "./plainTypes.js";
 
@@ -40,7 +41,7 @@ export class Method {
   private addBody(body: z.ZodType): void {
     const envelope = envelopeOf(body);
     const content = envelope?.content ?? body;
-    const type = this.typeOf(content, `${pascalCase(this.call.name)}Body`);
+    const type = this.typeOf(content, `${capitalised(this.call.name)}Body`);
     const own = envelope !== undefined && /^[a-z]\w*$/i.test(envelope.name);
     const parameter = own ? envelope.name : "body";
     this.parameters.push(`${parameter}: ${type}${isAllOptional(content) ? " = {}" : ""}`);
@@ -54,7 +55,7 @@ export class Method {
       field instanceof z.ZodLiteral ? [`${name}: ${JSON.stringify(field.value)}`] : [],
     );
     if (fixed.length > 0) return void this.parts.push(`query: { ${fixed.join(", ")} }`);
-    this.parameters.push(`query: ${this.typeOf(query, `${pascalCase(this.call.name)}Query`)} = {}`);
+    this.parameters.push(`query: ${this.typeOf(query, `${capitalised(this.call.name)}Query`)} = {}`);
     this.parts.push("query");
   }
 
@@ -130,10 +131,6 @@ function itemOf(field: z.core.$ZodType): z.core.$ZodType | undefined {
 function isReadOneByOne(field: z.core.$ZodType): boolean {
   const tried = z.safeParse(field, []);
   return tried.success && !Array.isArray(tried.data);
-}
-
-export function pascalCase(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function camelCase(name: string): string {

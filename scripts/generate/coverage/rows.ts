@@ -58,13 +58,15 @@ function shortened(path: string): string {
   return path.replace(/^\/v[12]\/\{project_id\}\//, "…/");
 }
 
-/** So many names are read, more are not; the permissions have them all. */
-const shown = 4;
+/** So many names have room in a line; the permissions have them all. */
+const room = 3;
 
 function usedBy(name: string): Pick<Row, "usedBy" | "unused"> {
   const use = useOf(name);
   if (use === undefined) return { usedBy: "" };
   if ("none" in use) return { usedBy: "none", unused: use.none };
+  // the words for those that have none take the room of a name
+  const shown = use.length > room ? room - 1 : room;
   const names = use.slice(0, shown).map((user) => `\`${user}\``);
   return { usedBy: names.join(", ") + (use.length > shown ? ` and ${use.length - shown} more` : "") };
 }

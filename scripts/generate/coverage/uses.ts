@@ -109,7 +109,7 @@ export const uses = {
   getJob: ["Volume", "getJob"],
 
   listServers: { none: "a server is named by its id" },
-  getServer: ["VolumeAttachment", "ServerResize", "VolumeImage"],
+  getServer: ["VolumeAttachment", "ServerResize", "VolumeImage", "Volume"],
   stopServers: ["ServerResize"],
   startServers: ["ServerResize"],
   resizeServer: ["ServerResize"],

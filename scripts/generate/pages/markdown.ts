@@ -9,18 +9,19 @@ export function anchorOf(heading: string): string {
     .replaceAll(" ", "-");
 }
 
-/** Characters of a line that is read with ease. */
-const width = 140;
-
-/** One paragraph in lines that are read as text, too. Code and links stay on one line. */
+/** One paragraph in lines that are read as text, too. */
 export function wrapped(text: string, indent = ""): string {
+  // characters of a line that is read with ease
+  return linesOf(text, 140 - indent.length).join(`\n${indent}`);
+}
+
+/** A text in lines of so many characters. Code and links stay on one line. */
+export function linesOf(text: string, width: number): string[] {
   const lines: string[] = [];
-  let line = "";
   for (const [word] of text.matchAll(/(?:`[^`]*`|\[[^\]]*\]\([^)]*\)|[^\s`])+/g)) {
-    if (line !== "" && indent.length + line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
   }
-  return [...lines, line].join(`\n${indent}`);
+  return lines;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileOf } from "../classes.js";
 
 /** What only people can write of a page: `docs/parts/<name>.md`. */
 export interface Part<Section extends string> {
@@ -39,5 +40,5 @@ export function exampleOf(name: string, root: string): string {
 }
 
 export function exampleFile(name: string): string {
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}.ts`;
+  return `${fileOf(name)}.ts`;
 }

@@ -2,6 +2,7 @@ import { isSystemDisk } from "../../../provider/clouds/attaching.js";
 import type { Snapshot } from "../../../provider/clouds/snapshots.js";
 import { isAtRest } from "../../../provider/clouds/states.js";
 import type { Volume } from "../../../provider/clouds/volumes.js";
+import { stackOf } from "../../../provider/recovery/marks.js";
 
 export interface Rules {
   /** project/stack of the states that were given: what they made is theirs to take. */
@@ -39,7 +40,7 @@ function obstacleOfStatus({ status }: Volume | Snapshot): string | undefined {
 /** The stack that made it may still have it in its state, and delete it. */
 function obstacleOfMark(thing: Volume | Snapshot, name: string, rules: Rules): string | undefined {
   if (thing.mark === undefined || nameInMark(thing, rules) === name) return undefined;
-  const stack = thing.mark.owner.split("/").slice(0, 2).join("/");
+  const stack = stackOf(thing.mark.owner);
   const from = `write adopt: { id, from: ${JSON.stringify(stack)} } by hand`;
   return rules.stacks.has(stack)
     ? `its description says that another resource of this stack made it, ${thing.mark.owner}: if that has it no more, ${from}`

@@ -48,7 +48,7 @@ class Planning {
   }
 
   plan(): Plan {
-    const disks = this.wishes.disks.flatMap((wish) => this.disk(wish) ?? []);
+    const disks = this.wishes.disks.flatMap((wish) => this.disk(wish));
     const written = new Set(disks.map(({ id }) => id));
     const loose = [
       ...this.wishes.snapshots.flatMap((wish) => this.snapshot(wish, written)),
@@ -62,9 +62,9 @@ class Planning {
     return { pieces: [...pieces, ...loose], leftOut: this.leftOut };
   }
 
-  private disk(wish: Wish): { id: string; piece: Piece } | undefined {
+  private disk(wish: Wish): { id: string; piece: Piece }[] {
     const { disks, dialect } = this.present;
-    if (this.isInState("disk", wish)) return undefined;
+    if (this.isInState("disk", wish)) return [];
     const disk = disks.get(wish.id);
     if (disk === undefined) return this.missing("disk", wish);
     const name = this.named("Volume", wish.name ?? nameInMark(disk, this.present) ?? resourceName(disk.name, "disk"));
@@ -76,7 +76,7 @@ class Planning {
     }
     this.compare(wish, disk);
     this.diskNames.set(disk.id, name);
-    return { id: disk.id, piece: { kind: "Volume", name, args } };
+    return [{ id: disk.id, piece: { kind: "Volume", name, args } }];
   }
 
   /** Answers it when its disk is not written. */
@@ -84,13 +84,13 @@ class Planning {
     const { snapshots, dialect } = this.present;
     if (this.isInState("snapshot", wish)) return [];
     const snapshot = snapshots.get(wish.id);
-    if (snapshot === undefined) return this.missing("snapshot", wish) ?? [];
+    if (snapshot === undefined) return this.missing("snapshot", wish);
     const what = `snapshot ${snapshot.id} (${snapshot.name})`;
     const name = this.named("Snapshot", wish.name ?? nameInMark(snapshot, this.present) ?? this.nameOf(snapshot));
     const args = snapshotArgs(snapshot, name, dialect, wish.keys);
     const obstacle = obstacleOfSnapshot(snapshot, name, this.present) ?? refusalOf("Snapshot", args, dialect);
-    if (obstacle !== undefined) return this.leave(what, obstacle) ?? [];
-    if (this.refusedDisks.has(snapshot.volumeId)) return this.leave(what, "its disk is left out") ?? [];
+    if (obstacle !== undefined) return this.leave(what, obstacle);
+    if (this.refusedDisks.has(snapshot.volumeId)) return this.leave(what, "its disk is left out");
     this.compare(wish, snapshot);
     return this.placed({ kind: "Snapshot", name, args }, "volumeId", snapshot.volumeId, written);
   }
@@ -100,13 +100,13 @@ class Planning {
     written: ReadonlySet<string>,
   ): Piece[] {
     const what = `attachment of disk ${volumeId} to server ${serverId}`;
-    if (this.present.ids.has(`${serverId}/${volumeId}`)) return this.leave(what, inState) ?? [];
+    if (this.present.ids.has(`${serverId}/${volumeId}`)) return this.leave(what, inState);
     const disk = this.present.disks.get(volumeId);
     // written all the same, `pulumi up` would attach it
     if (disk?.attachments.some((there) => there.serverId === serverId) !== true) {
-      return this.leave(what, "the cloud does not show it: the disk is not attached to that server") ?? [];
+      return this.leave(what, "the cloud does not show it: the disk is not attached to that server");
     }
-    if (this.refusedDisks.has(volumeId)) return this.leave(what, "its disk is left out") ?? [];
+    if (this.refusedDisks.has(volumeId)) return this.leave(what, "its disk is left out");
     const piece: Piece = { kind: "VolumeAttachment", name: this.named("VolumeAttachment", name), args: { serverId } };
     return this.placed(piece, "volumeId", volumeId, written);
   }
@@ -116,7 +116,7 @@ class Planning {
     const bearer = of === "disk" ? disks.get(id) : snapshots.get(id);
     const metadata = bearer && ownMetadata(bearer.metadata, dialect, keys);
     const what = `metadata of ${of} ${id}`;
-    if (metadata === undefined) return this.leave(what, `the cloud has none of its keys, or no such ${of}`) ?? [];
+    if (metadata === undefined) return this.leave(what, `the cloud has none of its keys, or no such ${of}`);
     const kind = of === "disk" ? "VolumeMetadata" : "SnapshotMetadata";
     const argument = of === "disk" ? "volumeId" : "snapshotId";
     return [{ kind, name: this.named(kind, name), args: { [argument]: id, metadata } }];
@@ -163,13 +163,15 @@ class Planning {
     }
   }
 
-  private missing(what: string, { id, address }: Wish): undefined {
+  private missing(what: string, { id, address }: Wish): [] {
     const why = "is not in this project: it was deleted, or the login is for another project or region";
     return this.leave(address ?? `${what} ${id}`, `${what} ${id} ${why}`);
   }
 
-  private leave(what: string, why: string): undefined {
+  /** Answers that there is nothing for it in the program. */
+  private leave(what: string, why: string): [] {
     this.leftOut.push({ what, why });
+    return [];
   }
 }
 

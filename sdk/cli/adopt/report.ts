@@ -26,11 +26,10 @@ const kinds = [
 ] as const satisfies readonly Piece["kind"][];
 
 export function report(pieces: readonly Piece[], leftOut: readonly LeftOut[], say: Say): void {
-  const reasons = new Map<string, string[]>();
-  for (const { what, why } of leftOut) reasons.set(why, [...(reasons.get(why) ?? []), what]);
-  for (const [why, things] of reasons) {
+  for (const [why, things] of Map.groupBy(leftOut, (one) => one.why)) {
+    const named = things.slice(0, mostNamed).map(({ what }) => what);
     const more = things.length > mostNamed ? ` and ${things.length - mostNamed} more` : "";
-    say(`${things.slice(0, mostNamed).join(", ")}${more}: ${why}.`);
+    say(`${named.join(", ")}${more}: ${why}.`);
   }
   const all = pieces.flatMap((piece) => [piece, ...(piece.under?.pieces ?? [])]);
   const words = kinds

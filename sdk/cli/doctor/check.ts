@@ -1,3 +1,5 @@
+import { messageOf } from "../../../provider/transport/messageOf.js";
+
 /** One thing that was looked at. */
 export interface Check {
   readonly name: string;
@@ -18,7 +20,7 @@ export function skipped(name: string, because: string): Check {
 
 /** What a failure says; its own words have the way out where it knows one. */
 export function failed(name: string, failure: unknown, wayOut?: string): Check {
-  const found = failure instanceof Error ? failure.message : String(failure);
+  const found = messageOf(failure);
   return { name, result: "failed", found, ...(wayOut === undefined ? {} : { wayOut }) };
 }
 

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 
 import type { Clock } from "../../../provider/transport/clock.js";
 import { systemClock } from "../../../provider/waiting/clock.js";
+import { messageOf } from "../../../provider/transport/messageOf.js";
 import type { Emulator } from "../emulator/server.js";
 import { openCloud } from "./cloud.js";
 import { type ConfigEntry, readConfig } from "./config.js";
@@ -271,7 +272,7 @@ async function outcome(run: Run, report: Report): Promise<boolean> {
   try {
     return await run.carryOut();
   } catch (error) {
-    report.diagnostic("error", "", error instanceof Error ? error.message : String(error));
+    report.diagnostic("error", "", messageOf(error));
     return false;
   }
 }

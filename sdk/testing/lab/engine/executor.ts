@@ -1,4 +1,5 @@
 import type { Report, Step } from "./report.js";
+import { messageOf } from "../../../../provider/transport/messageOf.js";
 
 export type ChainOutcome = "done" | "failed" | "stopped";
 
@@ -96,7 +97,7 @@ export class Executor {
   #fail(step: Step, error: unknown): void {
     this.failed = true;
     this.#report.failed(step);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     this.#report.diagnostic("error", step.urn, this.#preview ? `Preview failed: ${message}` : message);
   }
 }

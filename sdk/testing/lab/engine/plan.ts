@@ -24,6 +24,7 @@ import {
   updateStep,
   updateWith,
 } from "./steps.js";
+import { messageOf } from "../../../../provider/transport/messageOf.js";
 
 export interface Registered {
   outcome: ChainOutcome;
@@ -220,7 +221,7 @@ export class Planner {
   }
 
   #report(urn: string, error: unknown): void {
-    this.#deployment.report.diagnostic("error", urn, error instanceof Error ? error.message : String(error));
+    this.#deployment.report.diagnostic("error", urn, messageOf(error));
   }
 }
 
