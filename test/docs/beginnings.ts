@@ -7,7 +7,7 @@ import { textOf } from "../house/repository.js";
 import type { InstalledPackage } from "../package/installedPackage.js";
 import { startRegistry } from "../package/registry.js";
 import { blocksIn } from "./blocks.js";
-import { Reader } from "./reader.js";
+import { Reader, runnable } from "./reader.js";
 
 export interface Scene {
   readonly page: string;
@@ -34,12 +34,17 @@ const beginnings: Readonly<Record<string, (scene: Scene) => Promise<Reader>>> = 
     await reader.types("npx pulumi-evs new .\nnpm install");
     const [ofNode = "", ofVitest = ""] = programsOf(scene.page);
     reader.writes("index.test.mts", ofNode);
-    reader.writes("disk.test.ts", ofVitest);
+    reader.writes("disk.spec.ts", ofVitest);
     return reader;
   },
   "docs/client.md": async (scene) => {
     const reader = await withRegistry(scene);
     reader.writes("disks.mts", programsOf(scene.page)[0] ?? "");
+    return reader;
+  },
+  "docs/operations.md": async (scene) => {
+    const reader = await aStack(scene);
+    await reader.types(runnable("pulumi up"));
     return reader;
   },
   "docs/policy.md": async (scene) => {

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Emulator } from "../../sdk/testing/index.js";
 import { clientOf, disk } from "../client/opened.js";
 import { anEmulator } from "../emulator/asking.js";
 import { InstalledPackage } from "../package/installedPackage.js";
@@ -83,15 +84,42 @@ test.each(ofStacks)("the stack of $shown goes up, stays as it is and is destroye
 });
 
 /** Puts the ids of a disk and a snapshot in where the page leaves them to its reader. */
-async function withIds(text: string, cloud: Parameters<typeof clientOf>[0]): Promise<string> {
+async function withIds(text: string, cloud: Emulator): Promise<string> {
   if (!text.includes("<id of")) return text;
-  const { volumes, snapshots } = clientOf(cloud);
-  await volumes.create({ ...disk, size: 100, name: "data" });
-  const volumeId = String(cloud.state().volumes.find(({ name }) => name === "data")?.id);
-  await volumes.wait(volumeId);
+  const volumeId = await makesDisk(cloud, { ...disk, size: 100, name: "data" });
+  const snapshotId = await makesSnapshot(cloud, volumeId);
+  return text.replace("<id of the disk>", volumeId).replace("<id of the snapshot>", snapshotId);
+}
+
+async function makesDisk(cloud: Emulator, wanted: typeof disk & { name: string }): Promise<string> {
+  const { volumes } = clientOf(cloud);
+  await volumes.create(wanted);
+  const made = cloud.state().volumes.find(({ name }) => name === wanted.name);
+  return (await volumes.wait(String(made?.id))).id;
+}
+
+async function makesSnapshot(cloud: Emulator, volumeId: string): Promise<string> {
+  const { snapshots } = clientOf(cloud);
   const { id } = await snapshots.create({ volume_id: volumeId, name: "before" });
   await snapshots.wait(id);
-  return text.replace("<id of the disk>", volumeId).replace("<id of the snapshot>", id);
+  return id;
+}
+
+test("the page of adopt shows the program that is printed", async () => {
+  const cloud = await anEmulator();
+  const web = await makesDisk(cloud, { ...disk, name: "web" });
+  await clientOf(cloud).volumeMetadata.create(web, { team: "storage" });
+  await makesSnapshot(cloud, web);
+  await makesDisk(cloud, { ...disk, name: "logs", size: 100 });
+  const reader = new Reader({ ...cloud.env, EVS_POLL_INTERVAL: "0" });
+  reader.hasInstalled(installed);
+  const printed = await reader.types("npx pulumi-evs adopt 2> /dev/null");
+  const [shown] = blocksIn("docs/adopt.md").filter(({ language }) => language === "ts");
+  expect(withoutIds(printed.text)).toBe(withoutIds(shown?.text ?? ""));
+});
+
+function withoutIds(text: string): string {
+  return text.replaceAll(/[0-9a-f-]{32,36}/g, "<id>");
 }
 
 test("the page of the emulator shows faults that it accepts, and the line that it prints", async () => {

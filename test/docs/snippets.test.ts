@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root, textOf } from "../house/repository.js";
-import { blocksIn } from "./blocks.js";
+import { blocksIn, pages } from "./blocks.js";
 
 /*
  * What a page shows of the repository itself.
@@ -13,6 +13,21 @@ test.each([
   ["docs/lab.md", "templates/typescript/index.test.mts"],
 ])("%s begins with the program that `pulumi-evs new` writes", (page, file) => {
   expect(blocksIn(page).find(({ language }) => language === "ts")?.text).toBe(textOf(file));
+});
+
+test("every block of a page is of a kind that is run, or held against what is printed", () => {
+  const known = ["sh", "ts", "text", "json", "jsonc"];
+  // of the server or of another tool, and the picture of the rooms
+  const others = ["console", "hcl", ""];
+  const blocks = pages.flatMap(blocksIn);
+  expect(blocks.filter(({ language }) => ![...known, ...others].includes(language))).toEqual([]);
+  expect(blocks.filter(({ language }) => language === "").map(({ page }) => page)).toEqual(["docs/architecture.md"]);
+  const data = blocks.filter(({ language }) => language.startsWith("json"));
+  expect(data.map(({ page, language }) => `${page} ${language}`)).toEqual([
+    "docs/emulator.md json",
+    "docs/emulator.md jsonc",
+    "docs/policy.md json",
+  ]);
 });
 
 test("the commands of README for a clone are its scripts", () => {
