@@ -1,4 +1,4 @@
-import { ofRequest } from "../../api/operation.js";
+import { ofRequest } from "../../transport/answered.js";
 import { adviceFor, isNotFound } from "../../api/refusals.js";
 import { type JobReply, getJob } from "../../api/evs/jobs.js";
 import { ApiError, isPassing } from "../../transport/errors.js";

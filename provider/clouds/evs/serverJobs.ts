@@ -1,4 +1,4 @@
-import { ofRequest } from "../../api/operation.js";
+import { ofRequest } from "../../transport/answered.js";
 import { getServerJob } from "../../api/ecs/jobs.js";
 import { adviceFor, isNotFound } from "../../api/refusals.js";
 import { ApiError } from "../../transport/errors.js";
