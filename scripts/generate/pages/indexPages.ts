@@ -69,6 +69,7 @@ const snapshots = evs.getSnapshotsOutput({ volumeId: data.id });
       "**Options.** `dependsOn` (in the `Output` form) as above. `parent`, `async`, `version` and `pluginDownloadURL` are accepted and change nothing here. " +
         "`provider` is refused: a `Provider` belongs to the native plugin.",
       "**Filters** are compared exactly, with case; `metadata` finds what has all the given pairs. What the cloud does not tell is absent from an answer.",
+      "**In unit tests** under `pulumi.runtime.setMocks` nothing is sent: the mock's `call` is asked for `evs:index:getVolume` with the arguments, and its answer is the function's.",
     ].map((paragraph) => wrapped(paragraph)),
     "",
   ].join("\n\n");
