@@ -16,7 +16,7 @@ export interface GetAvailabilityZonesResult {
 
 /** One of the `zones` of what {@link getAvailabilityZones} answers. */
 export interface GetAvailabilityZonesZone {
-  /** Name of the zone, as the argument `availabilityZone` of a Volume takes it. */
+  /** Name of the zone, as the argument `availabilityZone` of a `Volume` expects it. */
   readonly name: string;
   /** Whether disks can be made there. */
   readonly available: boolean;

@@ -32,7 +32,7 @@ export interface GetJobResult {
   readonly failReason?: string | undefined;
   /** The disk that it works on, as soon as the service names it. */
   readonly volumeId?: string | undefined;
-  /** The parts of a batch; none of any other job. */
+  /** The parts of a batch job; empty for any other job. */
   readonly subJobs: GetJobSubJob[];
 }
 
@@ -57,7 +57,7 @@ export interface GetJobSubJob {
 }
 
 /**
- * The state of a job of the service, as it is when it is first asked for: to wait for one, use the client.
+ * The state of a job of the service when it is first asked for in a run. To wait for a job, use the client.
  *
  * Asked once in a run: an answer is that of its first time.
  *
@@ -68,7 +68,7 @@ export function getJob(args: GetJobArgs, opts?: pulumi.InvokeOptions): Promise<G
 }
 
 /**
- * The state of a job of the service, as it is when it is first asked for: to wait for one, use the client.
+ * The state of a job of the service when it is first asked for in a run. To wait for a job, use the client.
  *
  * Takes outputs, too: asked once they are known and what they come from is made.
  *

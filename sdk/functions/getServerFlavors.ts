@@ -30,9 +30,9 @@ export interface GetServerFlavorsFlavor {
   readonly vcpus?: number;
   /** Its memory in MiB. */
   readonly ram?: number;
-  /** Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells. */
+  /** Availability: `normal`, `sellout`, `abandon` ..., where the cloud reports it. */
   readonly status?: string;
-  /** The same by zone, for the zones of which the cloud says it. */
+  /** The same by zone, for the zones that the cloud reports. */
   readonly statusIn: Record<string, string>;
 }
 

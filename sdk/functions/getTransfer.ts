@@ -24,7 +24,7 @@ export interface GetTransferResult {
   readonly name: string;
   /** `awaiting-transfer`: one that was accepted or taken back is gone. */
   readonly status: string;
-  /** When the transfer was opened, UTC, where the cloud tells. */
+  /** When the transfer was opened, UTC, where the cloud reports it. */
   readonly createdAt?: string | undefined;
   /** Region that the resource lives in, as configured. */
   readonly region?: string | undefined;
