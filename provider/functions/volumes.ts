@@ -67,7 +67,7 @@ export const getVolumes = defineFunction({
       : [
           {
             property: "tags",
-            reason: `${dialect.title} shows no tags of disks; that can ${elsewhere["tags"] ?? ""}. Use metadata, or leave tags out.`,
+            reason: `${dialect.title} can't read the tags of disks; supported by ${elsewhere["tags"] ?? ""}. Use metadata, or leave tags out.`,
           },
         ],
   async answer(wanted, questions) {

@@ -98,7 +98,7 @@ async function attached(wish: AttachWish, intent: Intent, { cloud, task, say }: 
     });
     if (!isSent) {
       say(
-        `disk ${volumeId} is attached to server ${serverId} already: it is taken as it is, and detached when this VolumeAttachment is deleted.`,
+        `disk ${volumeId} is attached to server ${serverId} already: that attachment is adopted, and the disk is detached when this VolumeAttachment is deleted.`,
       );
     }
     return attaching;

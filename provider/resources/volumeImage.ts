@@ -133,7 +133,7 @@ function imageRules({ imageName }: Partial<Arguments>, { dialect }: CheckContext
     : [
         {
           property: "imageName",
-          reason: `this name of ${imageName.length} characters is not accepted: it takes ${words}.`,
+          reason: `this name of ${imageName.length} characters is not accepted: use ${words}.`,
         },
       ];
 }

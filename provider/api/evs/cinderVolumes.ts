@@ -46,7 +46,7 @@ export const createCinderVolume = operation({
   rights: ["evs:volumes:create", "evs:volumes:get"],
   furtherRights: { "from an image": ["ims:images:get"], "from a snapshot": ["evs:snapshots:get"] },
   refusals: {
-    "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which",
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
     "EVS.5413": "a quota is used up",
   },
 });
@@ -66,7 +66,7 @@ export const deleteVolume = operation({
     "EVS.1046": "the disk's status does not allow it",
     "EVS.2130": "it is being backed up",
     "EVS.2068": "it is locked",
-    "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which",
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
   },
 });
 
@@ -89,7 +89,9 @@ export const updateVolume = operation({
   reply: oneVolume,
   reference: "7.1.3 Updating an EVS Disk",
   rights: ["evs:volumes:update", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const listCinderVolumes = operation({

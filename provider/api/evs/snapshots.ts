@@ -59,7 +59,7 @@ export const createSnapshot = operation({
   refusals: {
     "EVS.2409": "another snapshot of the disk is being made",
     "EVS.5413": "a quota is used up",
-    "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which",
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
   },
 });
 
@@ -88,7 +88,9 @@ export const updateSnapshot = operation({
   reply: oneSnapshot,
   reference: "7.3.3 Updating an EVS Snapshot",
   rights: ["evs:snapshots:update", "evs:snapshots:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const listSnapshots = operation({
@@ -146,5 +148,7 @@ export const rollbackSnapshot = operation({
   reply: z.looseObject({ rollback: z.looseObject({ volume_id: z.string() }) }),
   reference: "6.2.1 Rolling Back a Snapshot to an EVS Disk",
   rights: ["evs:snapshots:rollback", "evs:snapshots:get", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });

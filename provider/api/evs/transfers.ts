@@ -41,7 +41,9 @@ export const createTransfer = operation({
   }),
   reference: "7.4.1 Creating a Disk Transfer",
   rights: ["evs:transfers:create"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const acceptTransfer = operation({

@@ -15,7 +15,9 @@ export const extendCinderVolume = operation({
   }),
   reference: "7.2.1 Expanding Capacity of an EVS Disk",
   rights: ["evs:volumes:extend", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const setVolumeBootable = operation({
@@ -28,7 +30,9 @@ export const setVolumeBootable = operation({
   repeatable: true,
   reference: "7.2.2 Setting Bootable Flag for an EVS Disk",
   rights: ["evs:volumes:update"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const setVolumeReadonly = operation({
@@ -41,7 +45,9 @@ export const setVolumeReadonly = operation({
   repeatable: true,
   reference: "7.2.3 Setting Read-Only Flag for an EVS Disk",
   rights: ["evs:volumes:update"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const exportVolumeImage = operation({
@@ -78,7 +84,9 @@ export const exportVolumeImage = operation({
   }),
   reference: "7.2.4 Exporting EVS Disk Data as an Image",
   rights: ["evs:volumes:uploadImage"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const attachCinderVolume = operation({
@@ -99,7 +107,9 @@ export const attachCinderVolume = operation({
   reference: "7.2.5 Attaching an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:attach", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const detachCinderVolume = operation({
@@ -113,7 +123,9 @@ export const detachCinderVolume = operation({
   reference: "7.2.6 Detaching an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:detach", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const reserveCinderVolume = operation({
@@ -127,7 +139,9 @@ export const reserveCinderVolume = operation({
   reference: "7.2.7 Reserving an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:attach"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const unreserveCinderVolume = operation({
@@ -140,5 +154,7 @@ export const unreserveCinderVolume = operation({
   reference: "7.2.8 Canceling Reservation of an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:attach"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });

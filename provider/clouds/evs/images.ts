@@ -280,7 +280,7 @@ function isRefusedAsProtected(error: unknown): boolean {
 
 function protectedImage({ id, name }: Image, cause?: unknown): Forbidden {
   return new Forbidden(
-    `image ${id} (${name}) is protected and was not deleted. Take the protection off (in the console, or with \`openstack image set --unprotected ${id}\`) and run it again; ` +
+    `image ${id} (${name}) is protected and was not deleted. Take the protection off (in the console, or with \`openstack image set --unprotected ${id}\`) and try again; ` +
       `or keep the image: take it out of state with \`pulumi state delete\`.`,
     { cause },
   );

@@ -71,7 +71,7 @@ export class ServerDisks {
         task.signal.throwIfAborted();
         if (serverId === hostWithoutServer) {
           throw new Forbidden(
-            `disk ${volumeId} is attached to a host for which the cloud names no server: detach it in the console, then run it again.`,
+            `disk ${volumeId} is attached to a host for which the cloud names no server: detach it in the console, then try again.`,
           );
         }
         const volume = await this.settled(volumeId, task);

@@ -81,8 +81,8 @@ export class CinderVolumes {
    * Right: `evs:volumes:create`, `evs:volumes:get`; from an image also `ims:images:get`; from a snapshot also
    * `evs:snapshots:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), EVS.5413 (a quota is used up), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), EVS.5413 (a quota is used up), or another one
    */
   async create(volume: CreateCinderVolumeBody, options: CallOptions = {}): Promise<Volume> {
     const answer = await operations.createCinderVolume(this.connection.session, { body: { volume }, ...options });
@@ -148,8 +148,8 @@ export class CinderVolumes {
    *
    * Right: `evs:volumes:extend`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   extend(volumeId: string, body: ExtendCinderVolumeBody, options: CallOptions = {}): Promise<void> {
     return operations.extendCinderVolume(this.connection.session, {
@@ -167,8 +167,8 @@ export class CinderVolumes {
    *
    * Right: `evs:volumes:attach`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   attach(volumeId: string, body: AttachCinderVolumeBody, options: CallOptions = {}): Promise<void> {
     return operations.attachCinderVolume(this.connection.session, {
@@ -187,8 +187,8 @@ export class CinderVolumes {
    *
    * Right: `evs:volumes:detach`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   detach(volumeId: string, body: DetachCinderVolumeBody = {}, options: CallOptions = {}): Promise<void> {
     return operations.detachCinderVolume(this.connection.session, {
@@ -206,8 +206,8 @@ export class CinderVolumes {
    *
    * Right: `evs:volumes:attach`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   reserve(volumeId: string, body: {} = {}, options: CallOptions = {}): Promise<void> {
     return operations.reserveCinderVolume(this.connection.session, {
@@ -225,8 +225,8 @@ export class CinderVolumes {
    *
    * Right: `evs:volumes:attach`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   unreserve(volumeId: string, body: {} = {}, options: CallOptions = {}): Promise<void> {
     return operations.unreserveCinderVolume(this.connection.session, {

@@ -58,8 +58,8 @@ export class Snapshots {
    * Right: `evs:snapshots:create`, `evs:volumes:get`.
    *
    * @throws ApiError with the code EVS.2409 (another snapshot of the disk is being made), EVS.5413 (a quota is
-   * used up), EVS.5400 (the disk's status does not allow it, or the body is wrong: its words say which), or
-   * another one
+   * used up), EVS.5400 (the disk's status does not allow it, or the body is wrong: the service's message says
+   * which), or another one
    */
   async create(snapshot: CreateSnapshotBody, options: CallOptions = {}): Promise<Snapshot> {
     const answer = await operations.createSnapshot(this.connection.session, { body: { snapshot }, ...options });
@@ -86,8 +86,8 @@ export class Snapshots {
    *
    * Right: `evs:snapshots:update`, `evs:snapshots:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async update(snapshotId: string, snapshot: UpdateSnapshotBody = {}, options: CallOptions = {}): Promise<Snapshot> {
     const answer = await operations.updateSnapshot(this.connection.session, {
@@ -157,8 +157,8 @@ export class Snapshots {
    *
    * Right: `evs:snapshots:rollback`, `evs:snapshots:get`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async rollback(
     snapshotId: string,

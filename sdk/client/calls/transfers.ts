@@ -38,8 +38,8 @@ export class Transfers {
    *
    * Right: `evs:transfers:create`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async create(transfer: CreateTransferBody, options: CallOptions = {}): Promise<NewTransfer> {
     const answer = await operations.createTransfer(this.connection.session, { body: { transfer }, ...options });

@@ -171,8 +171,8 @@ export class Volumes {
    * Right: `evs:volumes:delete`, `evs:volumes:get`.
    *
    * @throws ApiError with the code EVS.1046 (the disk's status does not allow it), EVS.2130 (it is being backed
-   * up), EVS.2068 (it is locked), EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * up), EVS.2068 (it is locked), EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   delete(volumeId: string, query: DeleteVolumeQuery = {}, options: CallOptions = {}): Promise<void> {
     return operations.deleteVolume(this.connection.session, { volume_id: volumeId, query, ...options });
@@ -185,8 +185,8 @@ export class Volumes {
    *
    * Right: `evs:volumes:update`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async update(volumeId: string, volume: UpdateVolumeBody = {}, options: CallOptions = {}): Promise<Volume> {
     const answer = await operations.updateVolume(this.connection.session, {
@@ -219,8 +219,8 @@ export class Volumes {
    *
    * Right: `evs:volumes:update`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   setBootable(volumeId: string, body: SetVolumeBootableBody, options: CallOptions = {}): Promise<void> {
     return operations.setVolumeBootable(this.connection.session, {
@@ -237,8 +237,8 @@ export class Volumes {
    *
    * Right: `evs:volumes:update`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   setReadonly(volumeId: string, body: SetVolumeReadonlyBody, options: CallOptions = {}): Promise<void> {
     return operations.setVolumeReadonly(this.connection.session, {
@@ -257,8 +257,8 @@ export class Volumes {
    *
    * Right: `evs:volumes:uploadImage`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async exportImage(volumeId: string, body: ExportVolumeImageBody, options: CallOptions = {}): Promise<ExportedImage> {
     const answer = await operations.exportVolumeImage(this.connection.session, {
