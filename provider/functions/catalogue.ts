@@ -27,7 +27,7 @@ export const getVolumeTypes = defineFunction({
 
 export const getVolumeType = defineFunction({
   name: "getVolumeType",
-  description: "One type of disks, by its id or by its name. It is an error when there is none.",
+  description: "One type of disks, by its id or by its name. It is an error if there is none.",
   reference: "EVS API reference 7.1.7",
   args: z.object({
     id: parameter(idText.optional(), "Id of the type. Either this or `name`."),
@@ -88,7 +88,7 @@ export const getQuotas = defineFunction({
 
 export const getExtensions = defineFunction({
   name: "getExtensions",
-  description: "The extensions of Cinder that the service has.",
+  description: "The extensions of Cinder that the service supports.",
   reference: "EVS API reference 7.1.16",
   args: z.object({}),
   result: z.object({
@@ -109,7 +109,7 @@ export const getExtensions = defineFunction({
 
 export const getApiVersions = defineFunction({
   name: "getApiVersions",
-  description: "The versions of the API that the service speaks.",
+  description: "The versions of the API that the service supports.",
   reference: "EVS API reference 5.1",
   args: z.object({}),
   result: z.object({

@@ -16,8 +16,7 @@ const snapshotResult = resultOf(snapshot, "Id of the snapshot.", {
 
 export const getSnapshot = defineFunction({
   name: "getSnapshot",
-  description:
-    "One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.",
+  description: "One snapshot, by its id or by its name. It is an error if there is none, or if several have the name.",
   reference: "EVS API reference 7.3.4, 7.3.6",
   args: z.object({
     id: parameter(idText.optional(), "Id of the snapshot. Either this or `name`."),

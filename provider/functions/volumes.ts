@@ -29,8 +29,7 @@ const volumeResult = resultOf(volume, "Id of the disk.", {
 
 export const getVolume = defineFunction({
   name: "getVolume",
-  description:
-    "One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.",
+  description: "One disk, by its id or by its name. It is an error if there is none, or if several have the name.",
   reference: "EVS API reference 6.1.5, 6.1.7",
   args: z.object({
     id: parameter(idText.optional(), "Id of the disk. Either this or `name`."),

@@ -14,7 +14,7 @@ export interface GetJobOutputArgs {
   readonly id: pulumi.Input<string>;
 }
 
-/** What {@link getJob} answers. */
+/** What {@link getJob} returns. */
 export interface GetJobResult {
   /** Id of the job. */
   readonly id: string;
@@ -59,7 +59,7 @@ export interface GetJobSubJob {
 /**
  * The state of a job of the service when it is first asked for in a run. To wait for a job, use the client.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 8.1.1.
  */
@@ -70,7 +70,7 @@ export function getJob(args: GetJobArgs, opts?: pulumi.InvokeOptions): Promise<G
 /**
  * The state of a job of the service when it is first asked for in a run. To wait for a job, use the client.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 8.1.1.
  *

@@ -8,7 +8,7 @@ export type GetQuotasArgs = Record<string, never>;
 /** {@link getQuotasOutput} takes no arguments. */
 export type GetQuotasOutputArgs = Record<string, never>;
 
-/** What {@link getQuotas} answers. */
+/** What {@link getQuotas} returns. */
 export interface GetQuotasResult {
   /** By name: `volumes`, `snapshots` and `backups` are counts; `gigabytes` and all names with gigabytes are GiB. Quotas of one disk type end with its name: `gigabytes_SSD`. */
   readonly quotas: Record<string, GetQuotasQuota>;
@@ -27,7 +27,7 @@ export interface GetQuotasQuota {
 /**
  * The quotas of the project, and how much of each is used.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.9.
  */
@@ -38,7 +38,7 @@ export function getQuotas(args?: GetQuotasArgs, opts?: pulumi.InvokeOptions): Pr
 /**
  * The quotas of the project, and how much of each is used.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.9.
  *

@@ -14,7 +14,7 @@ export interface GetServerFlavorsOutputArgs {
   readonly serverId: pulumi.Input<string>;
 }
 
-/** What {@link getServerFlavors} answers. */
+/** What {@link getServerFlavors} returns. */
 export interface GetServerFlavorsResult {
   /** The flavors. */
   readonly flavors: GetServerFlavorsFlavor[];
@@ -39,7 +39,7 @@ export interface GetServerFlavorsFlavor {
 /**
  * The flavors that a server can become.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed.
  */
@@ -53,7 +53,7 @@ export function getServerFlavors(
 /**
  * The flavors that a server can become.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed.
  *

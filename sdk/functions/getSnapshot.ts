@@ -18,7 +18,7 @@ export interface GetSnapshotOutputArgs {
   readonly name?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getSnapshot} answers. */
+/** What {@link getSnapshot} returns. */
 export interface GetSnapshotResult {
   /** Id of the snapshot. */
   readonly id: string;
@@ -49,9 +49,9 @@ export interface GetSnapshotResult {
 }
 
 /**
- * One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One snapshot, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.3.4, 7.3.6.
  */
@@ -60,9 +60,9 @@ export function getSnapshot(args?: GetSnapshotArgs, opts?: pulumi.InvokeOptions)
 }
 
 /**
- * One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One snapshot, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.3.4, 7.3.6.
  *

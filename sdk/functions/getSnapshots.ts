@@ -22,7 +22,7 @@ export interface GetSnapshotsOutputArgs {
   readonly status?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getSnapshots} answers. */
+/** What {@link getSnapshots} returns. */
 export interface GetSnapshotsResult {
   /** The snapshots. */
   readonly snapshots: GetSnapshotsSnapshot[];
@@ -61,7 +61,7 @@ export interface GetSnapshotsSnapshot {
 /**
  * The snapshots of the project, including those made for backups; with arguments, only those that match exactly.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.3.6.
  */
@@ -72,7 +72,7 @@ export function getSnapshots(args?: GetSnapshotsArgs, opts?: pulumi.InvokeOption
 /**
  * The snapshots of the project, including those made for backups; with arguments, only those that match exactly.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.3.6.
  *

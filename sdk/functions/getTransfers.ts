@@ -8,7 +8,7 @@ export type GetTransfersArgs = Record<string, never>;
 /** {@link getTransfersOutput} takes no arguments. */
 export type GetTransfersOutputArgs = Record<string, never>;
 
-/** What {@link getTransfers} answers. */
+/** What {@link getTransfers} returns. */
 export interface GetTransfersResult {
   /** The transfers. */
   readonly transfers: GetTransfersTransfer[];
@@ -35,7 +35,7 @@ export interface GetTransfersTransfer {
 /**
  * The open transfers that this project made.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.4.6.
  */
@@ -46,7 +46,7 @@ export function getTransfers(args?: GetTransfersArgs, opts?: pulumi.InvokeOption
 /**
  * The open transfers that this project made.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.4.6.
  *

@@ -19,7 +19,7 @@ export interface GetVolumeOutputArgs {
   readonly name?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getVolume} answers. */
+/** What {@link getVolume} returns. */
 export interface GetVolumeResult {
   /** Id of the disk. */
   readonly id: string;
@@ -70,9 +70,9 @@ export interface GetVolumeResult {
 }
 
 /**
- * One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One disk, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 6.1.5, 6.1.7.
  */
@@ -81,9 +81,9 @@ export function getVolume(args?: GetVolumeArgs, opts?: pulumi.InvokeOptions): Pr
 }
 
 /**
- * One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One disk, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 6.1.5, 6.1.7.
  *

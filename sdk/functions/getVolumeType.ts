@@ -18,7 +18,7 @@ export interface GetVolumeTypeOutputArgs {
   readonly name?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getVolumeType} answers. */
+/** What {@link getVolumeType} returns. */
 export interface GetVolumeTypeResult {
   /** Id of the type. */
   readonly id: string;
@@ -31,9 +31,9 @@ export interface GetVolumeTypeResult {
 }
 
 /**
- * One type of disks, by its id or by its name. It is an error when there is none.
+ * One type of disks, by its id or by its name. It is an error if there is none.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.7.
  */
@@ -42,9 +42,9 @@ export function getVolumeType(args?: GetVolumeTypeArgs, opts?: pulumi.InvokeOpti
 }
 
 /**
- * One type of disks, by its id or by its name. It is an error when there is none.
+ * One type of disks, by its id or by its name. It is an error if there is none.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.7.
  *

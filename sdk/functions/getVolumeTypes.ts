@@ -8,7 +8,7 @@ export type GetVolumeTypesArgs = Record<string, never>;
 /** {@link getVolumeTypesOutput} takes no arguments. */
 export type GetVolumeTypesOutputArgs = Record<string, never>;
 
-/** What {@link getVolumeTypes} answers. */
+/** What {@link getVolumeTypes} returns. */
 export interface GetVolumeTypesResult {
   /** The types. */
   readonly types: GetVolumeTypesType[];
@@ -29,7 +29,7 @@ export interface GetVolumeTypesType {
 /**
  * The types of disks, and the zones that offer them.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.7.
  */
@@ -40,7 +40,7 @@ export function getVolumeTypes(args?: GetVolumeTypesArgs, opts?: pulumi.InvokeOp
 /**
  * The types of disks, and the zones that offer them.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.7.
  *

@@ -35,7 +35,7 @@ export interface GetVolumesOutputArgs {
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined> | undefined;
 }
 
-/** What {@link getVolumes} answers. */
+/** What {@link getVolumes} returns. */
 export interface GetVolumesResult {
   /** The disks. */
   readonly volumes: GetVolumesVolume[];
@@ -94,7 +94,7 @@ export interface GetVolumesVolume {
 /**
  * The disks of the project, including those of other programs and people; with arguments, only those that match exactly.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 6.1.7.
  */
@@ -105,7 +105,7 @@ export function getVolumes(args?: GetVolumesArgs, opts?: pulumi.InvokeOptions): 
 /**
  * The disks of the project, including those of other programs and people; with arguments, only those that match exactly.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 6.1.7.
  *

@@ -20,7 +20,7 @@ const oneVolume = z.looseObject({ volume: volumeReply });
 export const createCinderVolume = operation({
   name: "createCinderVolume",
   client: "cinderVolumes.create",
-  about: "Creates a disk without a job: its status tells when it is there. Metadata is free here. Size in GiB.",
+  about: "Creates a disk without a job: its status shows when it is ready. It accepts any metadata. Size in GiB.",
   method: "POST",
   path: "/v2/{project_id}/volumes",
   success: [202],
@@ -55,7 +55,7 @@ export const deleteVolume = operation({
   name: "deleteVolume",
   client: "volumes.delete",
   about:
-    "Deletes a disk and what is on it; `cascade` deletes its snapshots with it. Gone when a GET answers 404. Allowed in available, error, error_extending, error_restoring and error_rollbacking.",
+    "Deletes a disk and what is on it; `cascade` deletes its snapshots with it. It is gone when a GET answers 404. Allowed in available, error, error_extending, error_restoring and error_rollbacking.",
   method: "DELETE",
   path: "/v2/{project_id}/volumes/{volume_id}",
   success: [202],

@@ -74,7 +74,7 @@ export class CinderVolumes {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Creates a disk without a job: its status tells when it is there. Metadata is free here. Size in GiB.
+   * Creates a disk without a job: its status shows when it is ready. It accepts any metadata. Size in GiB.
    *
    * Section 7.1.1 Creating EVS Disks: `POST /v2/{project_id}/volumes`.
    *
@@ -142,7 +142,8 @@ export class CinderVolumes {
   }
 
   /**
-   * Grows a disk to `new_size` GiB without a job: done when status and size say so. Not for prepaid disks.
+   * Grows a disk to `new_size` GiB without a job: it has ended when status and size show it. Not for prepaid
+   * disks.
    *
    * Section 7.2.1 Expanding Capacity of an EVS Disk: `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
@@ -180,7 +181,7 @@ export class CinderVolumes {
 
   /**
    * DANGEROUS: changes the disk's status to `available` and detaches nothing. A server that still writes to it
-   * goes on, and a second one can be given the disk: data can be lost. A server detaches disks
+   * goes on, and the disk can be attached to a second one: data can be lost. A server detaches disks
    * (`servers.detachVolume`).
    *
    * Section 7.2.6 Detaching an EVS Disk (Deprecated): `POST /v2/{project_id}/volumes/{volume_id}/action`.
@@ -199,8 +200,8 @@ export class CinderVolumes {
   }
 
   /**
-   * Keeps a disk for a server that is about to attach it: its status becomes `attaching`, which locks everybody
-   * else out until `unreserve`.
+   * Keeps a disk for a server that is about to attach it: its status becomes `attaching`, and nobody else can use
+   * it until `unreserve`.
    *
    * Section 7.2.7 Reserving an EVS Disk (Deprecated): `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
@@ -218,7 +219,7 @@ export class CinderVolumes {
   }
 
   /**
-   * Takes back what `reserve` did: the status becomes `available`.
+   * Undoes `reserve`: the status becomes `available`.
    *
    * Section 7.2.8 Canceling Reservation of an EVS Disk (Deprecated):
    * `POST /v2/{project_id}/volumes/{volume_id}/action`.

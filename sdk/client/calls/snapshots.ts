@@ -49,8 +49,8 @@ export class Snapshots {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Takes a snapshot of a disk, which is `available` or, with `force`, `in-use`. No job: its status tells when it
-   * is there. Name and description of at most 255 bytes; names that start with `autobk_snapshot_` are the
+   * Takes a snapshot of a disk, which is `available` or, with `force`, `in-use`. No job: its status shows when it
+   * is ready. Name and description of at most 255 bytes; names that start with `autobk_snapshot_` are the
    * service's.
    *
    * Section 7.3.1 Creating an EVS Snapshot: `POST /v2/{project_id}/snapshots`.
@@ -67,7 +67,7 @@ export class Snapshots {
   }
 
   /**
-   * Deletes a snapshot. Allowed in `available` and `error`. Gone when a GET answers 404.
+   * Deletes a snapshot. Allowed in `available` and `error`. It is gone when a GET answers 404.
    *
    * Section 7.3.2 Deleting an EVS Snapshot: `DELETE /v2/{project_id}/snapshots/{snapshot_id}`.
    *
@@ -149,8 +149,9 @@ export class Snapshots {
   }
 
   /**
-   * DANGEROUS: puts the data of a snapshot back on its own disk; what was written since is overwritten. The disk
-   * must be `available` or `error_rollbacking`, the snapshot `available`. No job: wait for both to rest.
+   * DANGEROUS: puts the data of a snapshot back on its own disk; what was written since then is overwritten. The
+   * disk must be `available` or `error_rollbacking`, the snapshot `available`. No job: wait until both are at
+   * rest.
    *
    * Section 6.2.1 Rolling Back a Snapshot to an EVS Disk:
    * `POST /v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback`.

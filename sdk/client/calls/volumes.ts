@@ -87,7 +87,7 @@ export class Volumes {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Creates one disk, or `count` of them whose names end in `-0001` and so on, and answers a job, which names the
+   * Creates one disk, or `count` of them whose names end in `-0001` and so on, and returns a job, which names the
    * disks. Sizes are GiB: 10 to 32768 for a data disk, 1 to 1024 for a system disk; only a disk from a backup may
    * leave the size out. At most one of `snapshot_id`, `imageRef` and `backup_id`.
    *
@@ -107,7 +107,7 @@ export class Volumes {
   }
 
   /**
-   * Grows a disk to `new_size` GiB and answers a job, which alone tells why an extension failed. A disk that is
+   * Grows a disk to `new_size` GiB and returns a job, which alone says why an extension failed. A disk that is
    * `in-use` must not be shared, and its server be ACTIVE, PAUSED, SUSPENDED or SHUTOFF. The file system on it has
    * to be grown afterwards.
    *
@@ -163,7 +163,7 @@ export class Volumes {
   }
 
   /**
-   * Deletes a disk and what is on it; `cascade` deletes its snapshots with it. Gone when a GET answers 404.
+   * Deletes a disk and what is on it; `cascade` deletes its snapshots with it. It is gone when a GET answers 404.
    * Allowed in available, error, error_extending, error_restoring and error_rollbacking.
    *
    * Section 7.1.2 Deleting an EVS Disk: `DELETE /v2/{project_id}/volumes/{volume_id}`.
@@ -213,7 +213,7 @@ export class Volumes {
   }
 
   /**
-   * Sets the bootable flag. A data disk does not become a system disk by it.
+   * Sets the bootable flag. This does not make a data disk a system disk.
    *
    * Section 7.2.2 Setting Bootable Flag for an EVS Disk: `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
@@ -250,7 +250,7 @@ export class Volumes {
 
   /**
    * Exports the disk as an image. In the answer `id` and `size` (GiB) are the disk's, `image_id` is the image's.
-   * The disk is `uploading` until it is done, for minutes or hours. Stop the servers of an attached disk before,
+   * The disk is `uploading` until it is done, for minutes or hours. For an attached disk stop its servers first,
    * and give `force`.
    *
    * Section 7.2.4 Exporting EVS Disk Data as an Image: `POST /v2/{project_id}/volumes/{volume_id}/action`.
