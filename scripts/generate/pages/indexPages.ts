@@ -21,7 +21,7 @@ export function resourcesPage(kinds: readonly KindModel[]): string {
       '- **`.get(name, id)`** reads one that exists: `evs.Volume.get("data", id)`. It does not manage it, and a missing id is an error. ' +
         "Actions (`SnapshotRollback`, `VolumeTransferAccepter`) have no `.get`.",
       "- **`customTimeouts`** say how long a create, update or delete waits. A timeout is never success: the error says what was seen last.",
-      "- **`region` and `projectId`** are outputs of each. When the configuration points elsewhere, every change is refused.",
+      "- **`region` and `projectId`** are outputs of each. When the configuration points elsewhere, everything that would be done there is refused.",
       "- **Refusals** come before anything is sent, in `pulumi preview` where the arguments suffice, and each says what to do. " +
         "[When something goes wrong](operations.md) says what a failed `up` leaves behind and how the next one goes on.",
     ]
