@@ -1,3 +1,4 @@
+import "../../provider/hosts/nodeVersion.js";
 import { Command } from "commander";
 import { version } from "../../provider/transport/version.js";
 import { adoptCommand } from "./adopt.js";

@@ -48,6 +48,12 @@ func main() {
 	expect("disk", fmt.Sprint(disk.Name, disk.Description, disk.Size), fmt.Sprint("renamed", "of the client", 20))
 	expect("id by name", must(volumes.IDFromName(disks, "renamed")), id)
 
+	check(volumeactions.Reserve(disks, id))
+	check(volumeactions.Unreserve(disks, id))
+	image := must(volumeactions.UploadImage(disks, id, volumeactions.UploadImageOpts{ImageName: "golden"}))
+	expect("image", image.ImageName, "golden")
+	check(volumes.WaitForStatus(disks, id, "available", 30))
+
 	snapshot := must(snapshots.Create(disks, snapshots.CreateOpts{
 		VolumeID: id, Name: "before", Metadata: map[string]string{"kept": "no"},
 	}).Extract())

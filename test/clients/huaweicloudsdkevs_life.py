@@ -1,4 +1,7 @@
-"""The life of a disk by huaweicloudsdkevs: python huaweicloudsdkevs_life.py LOGINS. Its creates are of a later reference."""
+"""
+The life of a disk by huaweicloudsdkevs: python huaweicloudsdkevs_life.py LOGINS. What creates disks, extends them, or makes
+snapshots is of later references there, and it has no calls for metadata.
+"""
 
 import json
 import sys
@@ -44,6 +47,8 @@ assert names(ids="['%s']" % disk.id) == names(id=disk.id) == ["data"]
 assert names(server_id="nobody") == names(multiattach=True) == []
 refused(lambda: names(not_metadata="x"), 400, "no filter not_metadata")
 refused(lambda: disks.show_volume(evs.ShowVolumeRequest(disk.id)), 501, f"cloudvolumes/{disk.id} is not emulated")
+later = evs.CreateSnapshotRequest(evs.CreateSnapshotRequestBody(evs.CreateSnapshotOption(volume_id=disk.id)))
+refused(lambda: disks.create_snapshot(later), 501, "cloudsnapshots is not emulated")
 
 change = evs.UpdateVolumeOption(name="renamed", description="of the client")
 disks.update_volume(evs.UpdateVolumeRequest(disk.id, evs.UpdateVolumeRequestBody(change)))
@@ -54,11 +59,21 @@ quotas = disks.cinder_list_quotas(evs.CinderListQuotasRequest(target_project_id=
 assert quotas.volumes.in_use == 5
 types = disks.cinder_list_volume_types(evs.CinderListVolumeTypesRequest()).volume_types
 assert "SSD" in [kind.name for kind in types]
+zones = disks.cinder_list_availability_zones(evs.CinderListAvailabilityZonesRequest()).availability_zone_info
+assert "eu-de-01" in [zone.zone_name for zone in zones]
+assert "v2.0" in [version.id for version in disks.list_versions(evs.ListVersionsRequest()).versions]
 
-offered = evs.CreateVolumeTransferOption(name="gift", volume_id=clone.id)
-offer = disks.cinder_create_volume_transfer(
-    evs.CinderCreateVolumeTransferRequest(evs.CinderCreateVolumeTransferRequestBody(offered))
-).transfer
+
+def offer_clone():
+    offered = evs.CreateVolumeTransferOption(name="gift", volume_id=clone.id)
+    body = evs.CinderCreateVolumeTransferRequestBody(offered)
+    return disks.cinder_create_volume_transfer(evs.CinderCreateVolumeTransferRequest(body)).transfer
+
+
+disks.cinder_delete_volume_transfer(evs.CinderDeleteVolumeTransferRequest(offer_clone().id))
+offer = offer_clone()
+shown = disks.cinder_show_volume_transfer(evs.CinderShowVolumeTransferRequest(offer.id)).transfer
+assert (shown.name, shown.volume_id) == ("gift", clone.id), shown
 transfers = disks.cinder_list_volume_transfers(evs.CinderListVolumeTransfersRequest(limit=10, offset=0)).transfers
 assert [transfer.id for transfer in transfers] == [offer.id]
 key = evs.CinderAcceptVolumeTransferOption(offer.auth_key)

@@ -45,9 +45,13 @@ openstack("volume", "set", "--name", "renamed", "--description", "of the client"
 openstack("volume", "unset", "--property", "owner", "renamed")
 openstack("volume", "set", "--size", "20", disk)
 openstack("volume", "set", "--size", "15", disk, status=1)
+openstack("volume", "set", "--bootable", "--read-only", disk)
+# an action that no reference here has
+openstack("volume", "set", "--type", "SAS", disk, status=1)
 shown = table("volume", "show", "renamed")
 assert (shown["name"], shown["description"], shown["size"]) == ("renamed", "of the client", 20), shown
-assert shown["properties"] == {"stage": "test"}, shown
+assert shown["type"] == "SSD", shown
+assert shown["properties"] == {"stage": "test", "readonly": "True"} and shown["bootable"], shown
 
 snapshot = table("volume", "snapshot", "create", "--volume", "renamed", "before")["id"]
 openstack("volume", "snapshot", "set", "--property", "kept=no", "before")
@@ -63,5 +67,10 @@ assert len(table("availability", "zone", "list", "--volume")) == 4
 
 openstack("volume", "snapshot", "delete", snapshot)
 offer = table("volume", "transfer", "request", "create", "--name", "gift", "clone")
+assert names("volume", "transfer", "request", "list") == ["gift"]
+# it looks for none by its name
+openstack("volume", "transfer", "request", "delete", offer["id"])
+offer = table("volume", "transfer", "request", "create", "--name", "gift", "clone")
+assert table("volume", "transfer", "request", "show", offer["id"])["volume_id"] == clone
 accept(offer)
 openstack("volume", "delete", "renamed")

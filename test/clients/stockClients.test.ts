@@ -69,7 +69,7 @@ const goModule = process.env["EVS_TEST_GO"] ?? tmpdir();
 const goEnvironment = { ...environment, HOME: process.env["HOME"] ?? "", GOFLAGS: "", GOPROXY: "off" };
 
 function whyNotInGo(client: string): string | undefined {
-  const { status, error, stderr } = spawnSync("go", ["list", client], {
+  const { status, error, stderr } = spawnSync("go", ["list", "-deps", client], {
     cwd: goModule,
     env: goEnvironment,
     encoding: "utf8",

@@ -1,15 +1,23 @@
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { functions } from "../../provider/functions/index.js";
 import { definitions } from "../../provider/resources/index.js";
 import { exampleFile } from "../../scripts/generate/pages/parts.js";
-import { type Emulator, openLab, startEmulator } from "../../sdk/testing/index.js";
+import type { Emulator } from "../../sdk/testing/index.js";
 import { clientOf, disk } from "../client/opened.js";
-import { root } from "../house/repository.js";
+import { anEmulator } from "../emulator/asking.js";
+import { InstalledPackage } from "../package/installedPackage.js";
 
 /*
- * The examples of docs/kinds and docs/functions, as they stand there.
+ * The examples of docs/kinds and docs/functions, as they stand there, with the packed package.
  */
+
+let installed: InstalledPackage;
+beforeAll(() => {
+  installed = new InstalledPackage();
+  installed.copied("docs/examples");
+}, 300_000);
+afterAll(() => installed?.remove());
 
 /** What others have made before, by the names under which examples ask for it. */
 async function preparedIn(cloud: Emulator) {
@@ -33,16 +41,14 @@ async function preparedIn(cloud: Emulator) {
 }
 
 async function opened(login: keyof Emulator["logins"] = "password") {
-  const cloud = await startEmulator();
-  onTestFinished(() => cloud.close());
+  const cloud = await anEmulator();
   const config = await preparedIn(cloud);
-  const lab = await openLab({ cloud, env: cloud.logins[login], config, warm: true });
-  onTestFinished(() => lab.close());
+  const lab = await installed.aLab({ cloud, env: cloud.logins[login], config, warm: true });
   return { lab, cloud };
 }
 
 function programOf(name: string): string {
-  return join(root, "docs/examples", exampleFile(name));
+  return join(installed.folder, "docs/examples", exampleFile(name));
 }
 
 function idsIn(cloud: Emulator): readonly string[] {
@@ -80,8 +86,8 @@ const some = expect.anything();
 test("the examples of functions answer what there is", async () => {
   const { lab } = await opened();
   // one program of all of them: a program for each takes as long as all other tests of docs together
-  const source = functions.map(({ name }) => `export * as ${name} from ${JSON.stringify(programOf(name))};`).join("\n");
-  const up = await lab.up({ source });
+  const all = functions.map(({ name }) => `export * as ${name} from ${JSON.stringify(programOf(name))};`);
+  const up = await lab.up(installed.written("index.ts", all.join("\n")));
   expect(up.ok, told(up)).toBe(true);
   expect(up.outputs).toEqual({
     getVolume: { size: 20, snapshotId: some },

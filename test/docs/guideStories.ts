@@ -1,15 +1,13 @@
-import { join } from "node:path";
 import { expect } from "vitest";
 import type { CommandResult, Lab } from "../../sdk/testing/index.js";
 import { names, sentTo, server } from "../examples/stories.js";
-import { root } from "../house/repository.js";
 
 /** What the reader of a guide does, told of the lab. Each leaves a stack that can be destroyed with the last configuration. */
 export interface GuideStory {
   readonly page: string;
   readonly told: string;
-  /** Answers the program of the page and the configuration that it has in the end. */
-  tell(lab: Lab): Promise<Running>;
+  /** Answers the program of the page and the configuration that it has in the end. `at` says where the reader has what. */
+  tell(lab: Lab, at: (path: string) => string): Promise<Running>;
 }
 
 export interface Running {
@@ -20,12 +18,6 @@ export interface Running {
 }
 
 type Config = Readonly<Record<string, string | number | boolean | { secret: string }>>;
-
-const policyPack = join(root, "examples/policy-pack");
-
-export function guide(file: string): string {
-  return join(root, "docs/guides", file);
-}
 
 export async function good(ended: Promise<CommandResult>): Promise<CommandResult> {
   const result = await ended;
@@ -47,8 +39,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "grow-a-disk",
     told: "the disk grows in place, and a smaller size is refused",
-    async tell(lab) {
-      const program = guide("grow-a-disk.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/grow-a-disk.ts");
       const { outputs } = await good(lab.up(program));
       await good(lab.preview(program, { config: { size: 40 } }));
       await good(lab.up(program, { config: { size: 40 } }));
@@ -60,8 +52,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "snapshot-before-you-grow",
     told: "each growth has a snapshot with the size of before, and two of them are kept",
-    async tell(lab) {
-      const program = guide("snapshot-before-you-grow.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/snapshot-before-you-grow.ts");
       await good(lab.up(program));
       for (const size of [40, 50, 60]) await good(lab.up(program, { config: { size } }));
       const { volumes, snapshots } = lab.cloud.state();
@@ -79,8 +71,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "clone-a-disk",
     told: "a new snapshot makes a new copy, and leaves the disk alone",
-    async tell(lab) {
-      const program = guide("clone-a-disk.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/clone-a-disk.ts");
       await good(lab.up(program));
       const before = idsByName(lab);
       await good(lab.up(program, { config: { day: "tuesday" } }));
@@ -94,10 +86,10 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "restore-from-a-backup",
     told: "the disk has the size of the backup",
-    async tell(lab) {
+    async tell(lab, at) {
       const [backup] = lab.cloud.state().backups;
       const config = { backupId: String(backup?.id) };
-      const program = guide("restore-from-a-backup.ts");
+      const program = at("docs/guides/restore-from-a-backup.ts");
       const { outputs } = await good(lab.up(program, { config }));
       expect(outputs["size"]).toBe(backup?.["size"]);
       return { program, config };
@@ -106,9 +98,9 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "share-a-disk",
     told: "two servers have the disk, and it grows only without them",
-    async tell(lab) {
+    async tell(lab, at) {
       const servers = ["one", "two"].map((name) => lab.cloud.addServer({ name, availability_zone: "eu-de-01" }));
-      const program = guide("share-a-disk.ts");
+      const program = at("docs/guides/share-a-disk.ts");
       const config = { serverIds: JSON.stringify(servers) };
       await good(lab.up(program, { config }));
       expect(servers.map((id) => server(lab.cloud, id))).toMatchObject([
@@ -127,8 +119,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "group-disks",
     told: "each component has its disks, and one of them grows alone",
-    async tell(lab) {
-      const program = guide("group-disks.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/group-disks.ts");
       await good(lab.up(program));
       expect(names(lab.cloud).toSorted()).toEqual(["billing-data", "billing-log", "orders-data", "orders-log"]);
       const { steps } = await good(lab.up(program, { config: { size: 80 } }));
@@ -140,8 +132,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "hand-a-disk-over",
     told: "the giver's program offers the disk, and the pages' programs are those of the example",
-    async tell(lab) {
-      const program = join(root, "examples/hand-over/giver");
+    async tell(lab, at) {
+      const program = at("examples/hand-over/giver");
       await good(lab.up(program, { config: { step: "offer" } }));
       expect(lab.cloud.state().volumes).toMatchObject([{ status: "awaiting-transfer" }]);
       return { program, config: { step: "offer" } };
@@ -150,8 +142,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "use-several-regions",
     told: "a stack that is pointed at another region is refused, and its disk stays",
-    async tell(lab) {
-      const program = guide("use-several-regions.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/use-several-regions.ts");
       const config = { zone: "eu-de-01", "evs:region": "eu-de" };
       await good(lab.up(program, { config }));
       sentTo(lab.cloud);
@@ -165,8 +157,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "run-in-a-pipeline",
     told: "the policy pack stops a disk that is too large before anything is sent",
-    async tell(lab) {
-      const program = guide("grow-a-disk.ts");
+    async tell(lab, at) {
+      const [program, policyPack] = [at("docs/guides/grow-a-disk.ts"), at("examples/policy-pack")];
       expect(await refused(lab.preview(program, { policyPack, config: { size: 600 } }))).toContain("volume-size-limit");
       await good(lab.preview(program, { policyPack }));
       expect(sentTo(lab.cloud)).toEqual({});
@@ -177,8 +169,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "rotate-credentials",
     told: "a new login changes no disk",
-    async tell(lab) {
-      const program = guide("grow-a-disk.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/grow-a-disk.ts");
       await good(lab.up(program, { config: { "evs:password": { secret: "emulator-password" } } }));
       const { OS_ACCESS_KEY: key = "", OS_SECRET_KEY: secret = "" } = lab.cloud.logins.aksk;
       const config = { "evs:accessKey": key, "evs:secretKey": { secret } };
@@ -193,8 +185,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "when-something-goes-wrong",
     told: "the next up finishes what failed, with the same disk",
-    async tell(lab) {
-      const program = guide("grow-a-disk.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/grow-a-disk.ts");
       await good(lab.up(program));
       lab.cloud.fault({ match: "extendVolume", outcome: "error_extending" });
       expect(await refused(lab.up(program, { config: { size: 40 } }))).toContain("error_extending");
@@ -207,8 +199,8 @@ export const guideStories: readonly GuideStory[] = [
   {
     page: "leave",
     told: "the stack is gone and the disk is there",
-    async tell(lab) {
-      const program = guide("leave.ts");
+    async tell(lab, at) {
+      const program = at("docs/guides/leave.ts");
       await good(lab.up(program));
       await good(lab.up(program, { config: { leaving: true } }));
       return { program, config: { leaving: true }, stays: ["data"] };

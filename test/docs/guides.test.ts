@@ -1,8 +1,9 @@
 import { posix } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { names } from "../examples/stories.js";
 import { files, textOf } from "../house/repository.js";
-import { aLab } from "../lab/openedLab.js";
+import { InstalledPackage } from "../package/installedPackage.js";
+import { blocksIn } from "./blocks.js";
 import { good, guideStories } from "./guideStories.js";
 
 /*
@@ -15,7 +16,7 @@ const programs = inGuides.filter((file) => file.endsWith(".ts"));
 const runnable = [...programs, ...files.filter((file) => /^examples\/.*\/index\.ts$/.test(file))];
 
 function programsIn(page: string): readonly string[] {
-  return [...textOf(page).matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, program = ""]) => program);
+  return blocksIn(page).flatMap(({ language, text }) => (language === "ts" ? [text] : []));
 }
 
 test("every guide has its story", () => {
@@ -43,10 +44,17 @@ test("the index leads to every guide", () => {
   expect(pages.filter((page) => !index.includes(`(guides/${posix.basename(page)})`))).toEqual([]);
 });
 
-describe("in the lab", () => {
+describe("in the lab of the packed package", () => {
+  let installed: InstalledPackage;
+  beforeAll(() => {
+    installed = new InstalledPackage();
+    for (const folder of ["docs/guides", "examples"]) installed.copied(folder);
+  }, 300_000);
+  afterAll(() => installed?.remove());
+
   test.each(guideStories)("$page: $told, and it can be repeated and destroyed", async ({ tell }) => {
-    const lab = await aLab({ warm: true });
-    const { program, config = {}, stays = [] } = await tell(lab);
+    const lab = await installed.aLab({ warm: true });
+    const { program, config = {}, stays = [] } = await tell(lab, (path) => posix.join(installed.folder, path));
     const again = await good(lab.up(program, { config }));
     expect(again.steps.filter(({ op }) => op !== "same")).toEqual([]);
     await good(lab.destroy(program, { config }));

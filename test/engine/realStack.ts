@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Tools, environmentIn } from "../../scripts/demo/pulumiCli.js";
 import type { Emulator } from "../../sdk/testing/index.js";
@@ -65,17 +65,6 @@ export class RealStack {
   static async ofProgram(tools: Tools, login: Readonly<Record<string, string>>, program: string): Promise<RealStack> {
     const stack = RealStack.inFolder(tools, login);
     cpSync(join(root, program), stack.folder, { recursive: true });
-    await stack.run("stack", "init", "dev");
-    return stack;
-  }
-
-  /** A stack of a program of one file, in a folder that has the example's policy pack, too. */
-  static async ofFile(tools: Tools, login: Readonly<Record<string, string>>, file: string): Promise<RealStack> {
-    const stack = RealStack.inFolder(tools, login);
-    cpSync(join(root, file), join(stack.folder, "index.ts"));
-    cpSync(join(root, "examples/policy-pack"), join(stack.folder, "policy-pack"), { recursive: true });
-    writeFileSync(join(stack.folder, "Pulumi.yaml"), "name: guide\nruntime: nodejs\n");
-    writeFileSync(join(stack.folder, "package.json"), '{ "main": "index.ts" }');
     await stack.run("stack", "init", "dev");
     return stack;
   }
@@ -159,14 +148,6 @@ export class RealStack {
   /** Any other command of the CLI. */
   run(...args: string[]): Promise<Ended> {
     return this.start(args).ended;
-  }
-
-  /** Commands as somebody types them; the first that fails ends them. `npx pulumi-evs` is that of the repository. */
-  shell(commands: string, variables: Readonly<Record<string, string>>): Promise<Ended> {
-    const npx = `npx() { shift; "${process.execPath}" "${join(root, "dist/sdk/cli/main.js")}" "$@"; }`;
-    const PATH = [dirname(this.tools.pulumi), this.env["PATH"]].join(delimiter);
-    const confirmed = { PATH, PULUMI_SKIP_CONFIRMATIONS: "true" };
-    return this.spawned("sh", ["-ec", `${npx}\n${commands}`], { ...this.env, ...confirmed, ...variables }).ended;
   }
 
   private start(args: readonly string[]): Running {

@@ -54,11 +54,12 @@ export function functionsPage(functions: readonly FunctionModel[]): string {
 import * as evs from "pulumi-evs";
 
 // plain values in, a promise out
-const { zones } = await evs.getAvailabilityZones();
-const golden = await evs.getSnapshot({ name: "golden" });
+const availabilityZone = evs.getAvailabilityZones().then(({ zones }) => zones[0]?.name ?? "eu-de-01");
+
+const data = new evs.Volume("data", { size: 20, availabilityZone, volumeType: "SSD" });
 
 // outputs in, an output out
-const snapshots = evs.getSnapshotsOutput({ volumeId: data.id });
+export const snapshots = evs.getSnapshotsOutput({ volumeId: data.id }).snapshots;
 \`\`\``,
     ...[
       "They run in the program, with the configuration of the stack ([configuration.md](configuration.md)), during `pulumi preview` as well. A program that calls none loads nothing for them.",

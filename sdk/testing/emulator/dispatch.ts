@@ -9,7 +9,7 @@ import type { SignedRequest } from "./iam/signature.js";
 import { gatewayBody, gatewayRefusal, isOfGateway, Refusal, refusalWithStatus } from "./refusal.js";
 import type { LoggedRequest, RequestLog } from "./requestLog.js";
 import type { Arrival, Reply } from "./route.js";
-import { callOf, places, serviceAt, unknownAction, unknownCall, type Place } from "./routes.js";
+import { callOf, places, serviceAt, unknownAction, unknownCall, wordsForIds, type Place } from "./routes.js";
 import type { Service } from "./service.js";
 import type { World } from "./world.js";
 
@@ -30,6 +30,7 @@ export interface Dispatch {
 
 /** A route for each documented operation, through log, faults, login, project and body to its handler. */
 export function routeApi(app: App, dispatch: Dispatch): void {
+  for (const path of wordsForIds) app.all(path, (context) => answer(context, undefined, dispatch));
   for (const place of places()) {
     app.on(place.method, place.pattern, (context) => answer(context, place, dispatch));
   }

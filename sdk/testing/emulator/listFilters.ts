@@ -5,6 +5,11 @@ import type { World } from "./world.js";
 /** By name, whether a row fits the value that is asked for. */
 export type Filters<Row> = Readonly<Record<string, (row: Row, wanted: string, world: World) => boolean>>;
 
+/** `enterprise_project_id`, of later references: everything is in the usual one. Stock clients ask for all that they may see. */
+export function inEnterpriseProject(_row: unknown, wanted: string): boolean {
+  return ["0", "all_granted_eps"].includes(wanted);
+}
+
 /**
  * Whether a row fits all filters of a query. Throws for a filter that the list does not have: to leave it out would answer things that
  * nobody asked for.

@@ -69,6 +69,18 @@ export function serviceAt(path: string): Service | undefined {
  */
 const notEmulated = /^\/v\d(\.\d)?\/./;
 
+/**
+ * Calls of later references with a word where a call that is emulated has an id, as the router wants them. Taken for that call, they
+ * would be about a disk or a server that is not there.
+ */
+export const wordsForIds = [
+  "/:version{v[23]}/:project_id/cloudvolumes/resource_instances/action",
+  "/:version{v[23]}/:project_id/os-vendor-volumes/tags",
+  "/:version{v[23]}/:project_id/volumes/summary",
+  "/v1/:project_id/cloudservers/flavor-sell-policies",
+  "/v1/:project_id/cloudservers/limits",
+];
+
 /** Cinder has these from a microversion on that the clouds do not speak. Stock clients try them and go on after a 404. */
 const ofMicroversions = /^\/v3\/[^/]+\/volume-transfers(\/|$)/;
 

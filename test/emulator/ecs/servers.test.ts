@@ -95,6 +95,15 @@ describe("the list of servers", () => {
     });
   });
 
+  test.each([
+    ["all_granted_eps", 2],
+    ["0", 2],
+    ["another", 0],
+  ])("of the enterprise project %s has %i servers", async (project, count) => {
+    const operator = await anOperator();
+    expect((await operator.ask("GET", `/detail?enterprise_project_id=${project}`)).body).toMatchObject({ count });
+  });
+
   test.each(["limit=0", "offset=0", "colour=red"])("asked with %s is a 400 Ecs.0005", async (query) => {
     const operator = await anOperator();
     expect(await operator.ask("GET", `/detail?${query}`)).toMatchObject({

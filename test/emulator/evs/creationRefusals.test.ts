@@ -67,6 +67,12 @@ describe("creating a disk is refused", () => {
     expect(await ask(await aCloud())).toMatchObject({ status, body: { error: { code } } });
   });
 
+  test.each(["source_volid", "source_replica"])("as a copy by %s: nothing copies disks", async (field) => {
+    const answer = await (await aCloud()).ask("POST", "volumes", { volume: { ...plainDisk, [field]: nowhere } });
+    expect(answer).toMatchObject({ status: 400, body: { badRequest: { code: "EVS.5400" } } });
+    expect(JSON.stringify(answer.body)).toContain("Cloning is not supported.");
+  });
+
   test.each([
     ["a type that differs from the snapshot's", { volume_type: "SAS" }, "EVS.2096"],
     ["a zone that differs from the snapshot's", { availability_zone: "eu-de-02" }, "EVS.2054"],

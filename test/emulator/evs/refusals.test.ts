@@ -226,19 +226,26 @@ test("a path that nobody documents is one that the gateway does not know", async
 });
 
 test.each([
-  "/v1/PROJECT/cloudservers/x/block_device",
-  "/v2/images/x/members",
-  "/v2.1/PROJECT/cloudvolumes",
-  "/v2.1/PROJECT/servers/detail",
-  "/v2/PROJECT/cloudvolumes/x",
-  "/v2/PROJECT/cloudsnapshots",
-  "/v2/PROJECT/os-vendor-tags/volumes",
-  "/v3/PROJECT/os-vendor-volumes/x/tags",
-  "/v5/PROJECT/snapshots",
-])("%s is a call that is not emulated: that says nothing about a disk", async (path) => {
-  const answer = await (await aCloud()).get(path);
+  "GET /v1/PROJECT/cloudservers/x/block_device",
+  "GET /v2/images/x/members",
+  "GET /v2.1/PROJECT/cloudvolumes",
+  "GET /v2.1/PROJECT/servers/detail",
+  "GET /v2/PROJECT/cloudvolumes/x",
+  "GET /v2/PROJECT/cloudsnapshots",
+  "PUT /v2/PROJECT/os-vendor-tags/volumes/x",
+  "GET /v3/PROJECT/os-vendor-volumes/x/tags",
+  "GET /v5/PROJECT/snapshots",
+  // words where other calls have the id of a disk or a server
+  "POST /v2/PROJECT/cloudvolumes/resource_instances/action",
+  "GET /v2/PROJECT/os-vendor-volumes/tags",
+  "GET /v3/PROJECT/volumes/summary",
+  "GET /v1/PROJECT/cloudservers/limits",
+  "GET /v1/PROJECT/cloudservers/flavor-sell-policies",
+])("%s is a call that is not emulated: that says nothing about a disk", async (call) => {
+  const [method = "", path = ""] = call.split(" ");
+  const answer = await (await aCloud()).ask(method, path);
   expect(answer.status).toBe(501);
-  expect(JSON.stringify(answer.body)).toContain(`GET ${path} is not emulated`);
+  expect(JSON.stringify(answer.body)).toContain(`${call} is not emulated`);
 });
 
 test("an action of Cinder that is not emulated is a 501 that names it", async () => {

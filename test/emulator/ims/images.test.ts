@@ -211,6 +211,8 @@ describe("the list of images", () => {
     ["__imagetype=gold", ["emulated-linux"]],
     ["status=killed", ["dead"]],
     ["protected=true", ["golden"]],
+    ["protected=true&enterprise_project_id=all_granted_eps", ["golden"]],
+    ["enterprise_project_id=another", []],
     ["limit=1&__imagetype=private&sort_key=name&sort_dir=asc", ["dead"]],
   ])("asked with %s has %j", async (query, expected) => {
     const cloud = await aCloud();

@@ -3,7 +3,7 @@ import { Evs } from "../evs/tables.js";
 import type { Effects } from "../faults.js";
 import type { HandlersFor } from "../handler.js";
 import { fails } from "../jobs.js";
-import { fitting, type Filters } from "../listFilters.js";
+import { fitting, inEnterpriseProject, type Filters } from "../listFilters.js";
 import { gone } from "../time.js";
 import type { World } from "../world.js";
 import { ecsRefusal } from "./errors.js";
@@ -95,6 +95,7 @@ const serverFilters: Filters<ServerRow> = {
   name: (server, wanted) => server.name.includes(wanted),
   status: (server, wanted) => server.status === wanted,
   flavor: (server, wanted) => server.flavor === wanted,
+  enterprise_project_id: inEnterpriseProject,
 };
 
 /** Pages are counted from 1. */

@@ -106,8 +106,9 @@ export const words: Words = {
   codeOfStatus: { 400: "EVS.5400", 404: "EVS.5404", 413: "EVS.5413", 500: "EVS.5500", 503: "EVS.5503" },
 };
 
-export const malformedBody = (): Refusal => refusal("EVS.5400", "Malformed request body.");
 /** What is wrong stands behind the documented words. */
+export const malformedBody = (why?: string): Refusal =>
+  refusal("EVS.5400", ["Malformed request body.", ...(why === undefined ? [] : [why])].join(" "));
 export const malformedUrl = (why: string): Refusal => refusal("EVS.5400", `Malformed request url. ${why}`);
 export const wrongStatus = (): Refusal => refusal("EVS.5400", "Must specify a valid status.");
 export const notFound = (): Refusal => refusal("EVS.5404");

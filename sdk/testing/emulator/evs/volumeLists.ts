@@ -1,6 +1,6 @@
 import { refusal } from "./errors.js";
 import type { Incoming } from "./handler.js";
-import type { Filters } from "../listFilters.js";
+import { inEnterpriseProject, type Filters } from "../listFilters.js";
 import { page, type Page, type PagingRules } from "../paging.js";
 import { fittingQuery } from "./lists.js";
 import { Evs, type VolumeRow } from "./tables.js";
@@ -64,8 +64,8 @@ const volumeFilters: Filters<VolumeRow> = {
     world.part(Evs).types.some(({ id, name }) => id === wanted && name === volume_type),
   multiattach: (volume, wanted) => String(volume.multiattach) === wanted.toLowerCase(),
   service_type: (_volume, wanted) => wanted === "EVS",
-  // every disk is in the usual enterprise project, and none in dedicated storage
-  enterprise_project_id: (_volume, wanted) => ["0", "all_granted_eps"].includes(wanted),
+  enterprise_project_id: inEnterpriseProject,
+  // no disk is in dedicated storage
   dedicated_storage_id: () => false,
   dedicated_storage_name: () => false,
 };

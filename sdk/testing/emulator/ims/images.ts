@@ -1,6 +1,6 @@
 import type { imsOperations } from "../../../../provider/api/ims/index.js";
 import type { HandlersFor } from "../handler.js";
-import { fitting, type Filters } from "../listFilters.js";
+import { fitting, inEnterpriseProject, type Filters } from "../listFilters.js";
 import { page, type PagingRules } from "../paging.js";
 import { imsRefusal } from "./errors.js";
 import { Ims, type ImageRow } from "./tables.js";
@@ -49,6 +49,7 @@ const imageFilters: Filters<ImageRow> = {
   __imagetype: (image, wanted) => kindOf(image) === wanted,
   __isregistered: (_image, wanted) => wanted === "true",
   __os_type: (image, wanted) => image.__os_type === wanted,
+  enterprise_project_id: inEnterpriseProject,
 };
 
 const sortable = {
