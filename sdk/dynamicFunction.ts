@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isMocked } from "./mocks.js";
 import { refusePlainSecrets } from "./stackConfig.js";
 import { messageOf } from "../provider/transport/messageOf.js";
 
@@ -23,6 +24,7 @@ export function ask<Result>(
   opts: pulumi.InvokeOptions | undefined,
 ): Promise<Result> {
   refuseProvider(name, opts);
+  if (isMocked()) return pulumi.runtime.invoke(tokenOf(name), { ...args }, opts);
   return keepingAlive(() => answered<Result>(name, { ...args }, []));
 }
 
@@ -36,12 +38,18 @@ export function askOutput<Result>(
   opts: pulumi.InvokeOutputOptions | undefined,
 ): pulumi.Output<Result> {
   refuseProvider(name, opts);
+  if (isMocked()) return pulumi.runtime.invokeOutput(tokenOf(name), { ...args }, opts);
   const answer = pulumi
     .all([pulumi.output({ ...args }), madeFor(name, [args, opts?.dependsOn])])
     .apply(([given, after]) => answered<Result>(name, given, after));
   // the program's process must not end before
   void keepingAlive(() => settled(name, answer));
   return answer;
+}
+
+/** The name that a mock is asked by, as on the native plugin. */
+function tokenOf(name: string): string {
+  return `evs:index:${name}`;
 }
 
 async function answered<Result>(name: string, args: object, after: readonly string[]): Promise<Result> {

@@ -7,7 +7,7 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 export interface ServerResizeArgs {
   /** Id of the server. It must be running or stopped. A change replaces the resource. */
   readonly serverId: pulumi.Input<string>;
-  /** Id of the flavor that the server shall have, such as `s3.xlarge.2`: one of those that it can become in its zone. The flavor that it has already is no change. A KVM server can't become a Xen one. Changes in place. */
+  /** Id of the flavor that the server should have, such as `s3.xlarge.2`: one of those that it can become in its zone. If the server has it already, nothing is sent. A KVM server can't become a Xen one. Changes in place. */
   readonly flavorId: pulumi.Input<string>;
   /** `ifNeeded`: a running server is stopped for its resize, and started again afterwards, whether that succeeds or not. `never` (default, also when it is removed): the resize of a running server is refused. A change sends nothing. */
   readonly stop?: pulumi.Input<"ifNeeded" | "never" | undefined>;
@@ -38,13 +38,13 @@ const outputs = ["serverId", "flavorId", "stop", "previousFlavorId", "status", "
 export class ServerResize extends pulumi.CustomResource {
   /** Id of the server. It must be running or stopped. A change replaces the resource. */
   declare readonly serverId: pulumi.Output<string>;
-  /** Id of the flavor that the server shall have, such as `s3.xlarge.2`: one of those that it can become in its zone. The flavor that it has already is no change. A KVM server can't become a Xen one. Changes in place. */
+  /** Id of the flavor that the server should have, such as `s3.xlarge.2`: one of those that it can become in its zone. If the server has it already, nothing is sent. A KVM server can't become a Xen one. Changes in place. */
   declare readonly flavorId: pulumi.Output<string>;
   /** `ifNeeded`: a running server is stopped for its resize, and started again afterwards, whether that succeeds or not. `never` (default, also when it is removed): the resize of a running server is refused. A change sends nothing. */
   declare readonly stop: pulumi.Output<"ifNeeded" | "never" | undefined>;
-  /** Flavor that the server had before its last resize; the one that it has where it was never resized here. */
+  /** Flavor that the server had before its last resize; its current one where it was never resized here. */
   declare readonly previousFlavorId: pulumi.Output<string>;
-  /** Status of the server as the cloud words it, such as `ACTIVE` or `SHUTOFF`; while a resize is unfinished, `to-be-started` (it was running before and the next `up` starts it again) or `to-be-resized`. */
+  /** Status of the server in the cloud's words, such as `ACTIVE` or `SHUTOFF`; while a resize is unfinished, `to-be-started` (it was running before and the next `up` starts it again) or `to-be-resized`. */
   declare readonly status: pulumi.Output<string>;
   /** Region that the resource lives in, as configured. */
   declare readonly region: pulumi.Output<string | undefined>;

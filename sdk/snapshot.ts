@@ -9,13 +9,13 @@ export interface SnapshotArgs {
   readonly volumeId: pulumi.Input<string>;
   /** Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource. Changes in place. */
   readonly name?: pulumi.Input<string | undefined>;
-  /** Description of the snapshot, at most 255 bytes. Without one it is that of a disk without one: whose it is, and its mark. Changes in place. */
+  /** Description of the snapshot, at most 255 bytes. A snapshot without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`. Changes in place. */
   readonly description?: pulumi.Input<string | undefined>;
-  /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
+  /** Keys and values, at most 255 bytes each. Only the keys given here are managed. Changes in place. */
   readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
   /** Id of a snapshot that exists: it is taken over, and none is made. What the program declares is compared with it; what differs and can be changed in place is changed, and told, and what can't is refused; without a name it keeps its own. One that another stack made needs `{ id, from }`. Once the resource is in state it means nothing, and can be left out. */
   readonly adopt?: pulumi.Input<string | SnapshotAdopt | undefined>;
-  /** Whether to take it of a disk that is being attached, too. Default false. A change sends nothing. */
+  /** Whether to take the snapshot even while the disk is being attached. Default false. A change sends nothing. */
   readonly force?: pulumi.Input<boolean | undefined>;
 }
 
@@ -72,19 +72,19 @@ export class Snapshot extends pulumi.CustomResource {
   declare readonly volumeId: pulumi.Output<string>;
   /** Name of the snapshot, at most 255 bytes. Default: the Pulumi name of the resource. Changes in place. */
   declare readonly name: pulumi.Output<string>;
-  /** Description of the snapshot, at most 255 bytes. Without one it is that of a disk without one: whose it is, and its mark. Changes in place. */
+  /** Description of the snapshot, at most 255 bytes. A snapshot without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`. Changes in place. */
   declare readonly description: pulumi.Output<string>;
-  /** Keys and values, at most 255 bytes each. Only the keys given here are owned. Changes in place. */
+  /** Keys and values, at most 255 bytes each. Only the keys given here are managed. Changes in place. */
   declare readonly metadata: pulumi.Output<Record<string, string>>;
-  /** Whether to take it of a disk that is being attached, too. Default false. A change sends nothing. */
+  /** Whether to take the snapshot even while the disk is being attached. Default false. A change sends nothing. */
   declare readonly force: pulumi.Output<boolean | undefined>;
   /** Size in GiB: that of the disk when the snapshot was taken. */
   declare readonly size: pulumi.Output<number>;
-  /** Status as the cloud words it, such as `available`. */
+  /** Status in the cloud's words, such as `available`. */
   declare readonly status: pulumi.Output<string>;
-  /** How far it is, such as `100%`, where the cloud tells. */
+  /** Progress, such as `100%`, where the cloud reports it. */
   declare readonly progress: pulumi.Output<string | undefined>;
-  /** Whether the service made it for a backup: such a snapshot is not to be touched. */
+  /** Whether the service made it for a backup: such a snapshot must not be changed or deleted. */
   declare readonly systemMade: pulumi.Output<boolean>;
   /** When the snapshot was taken, UTC. */
   declare readonly createdAt: pulumi.Output<string>;

@@ -7,7 +7,7 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 export interface SnapshotMetadataArgs {
   /** Id of the snapshot: `snapshot.id`. A change replaces the resource. */
   readonly snapshotId: pulumi.Input<string>;
-  /** Keys and values to set on the snapshot, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. Keys of the service are refused. Changes in place. */
+  /** Keys and values to set on the snapshot, at most 255 bytes each. Only these keys are managed: others stay as they are, and deleting the resource removes only these. A key that another resource of the program also declares stays with that one. Keys of the service are refused. Changes in place. */
   readonly metadata: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing. */
   readonly overwrite?: pulumi.Input<boolean | undefined>;
@@ -16,7 +16,7 @@ export interface SnapshotMetadataArgs {
 const outputs = ["snapshotId", "metadata", "overwrite", "region", "projectId"] as const;
 
 /**
- * Metadata keys of a snapshot, owned apart from the snapshot itself. Its id is the snapshot's.
+ * Metadata keys of a snapshot, managed apart from the snapshot itself. Its id is the snapshot's.
  *
  * EVS API reference 7.3.7 to 7.3.12.
  *
@@ -39,7 +39,7 @@ const outputs = ["snapshotId", "metadata", "overwrite", "region", "projectId"] a
 export class SnapshotMetadata extends pulumi.CustomResource {
   /** Id of the snapshot: `snapshot.id`. A change replaces the resource. */
   declare readonly snapshotId: pulumi.Output<string>;
-  /** Keys and values to set on the snapshot, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. Keys of the service are refused. Changes in place. */
+  /** Keys and values to set on the snapshot, at most 255 bytes each. Only these keys are managed: others stay as they are, and deleting the resource removes only these. A key that another resource of the program also declares stays with that one. Keys of the service are refused. Changes in place. */
   declare readonly metadata: pulumi.Output<Record<string, string>>;
   /** Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing. */
   declare readonly overwrite: pulumi.Output<boolean | undefined>;

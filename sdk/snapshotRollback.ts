@@ -9,7 +9,7 @@ export interface SnapshotRollbackArgs {
   readonly snapshotId: pulumi.Input<string>;
   /** Id of the disk that the snapshot was taken of: `volume.id`. It must be available (or `error_rollback`) and attached to no server. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
-  /** Keys and values of your own: a change of them rolls the disk back once more. A change replaces the resource. */
+  /** Keys and values of your choice: changing one rolls the disk back once more. A change replaces the resource. */
   readonly triggers?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
 
@@ -42,7 +42,7 @@ export class SnapshotRollback extends pulumi.CustomResource {
   declare readonly snapshotId: pulumi.Output<string>;
   /** Id of the disk that the snapshot was taken of: `volume.id`. It must be available (or `error_rollback`) and attached to no server. A change replaces the resource. */
   declare readonly volumeId: pulumi.Output<string>;
-  /** Keys and values of your own: a change of them rolls the disk back once more. A change replaces the resource. */
+  /** Keys and values of your choice: changing one rolls the disk back once more. A change replaces the resource. */
   declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
   /** `done`; while it is unfinished, the status of the disk. */
   declare readonly status: pulumi.Output<string>;

@@ -5,19 +5,19 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link Volume}. */
 export interface VolumeArgs {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  /** Size in GiB. EVS accepts 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image must be at least as large as its source needs. Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   readonly size?: pulumi.Input<number | undefined>;
   /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly availabilityZone?: pulumi.Input<string | undefined>;
-  /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
+  /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; the choice differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't change a disk's type. Changes in place. */
   readonly volumeType?: pulumi.Input<string | undefined>;
   /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
   readonly name?: pulumi.Input<string | undefined>;
-  /** Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create is found; changing that outside is no difference. Changes in place. */
+  /** Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a create whose answer was lost is found; changing that text outside Pulumi makes no difference. Changes in place. */
   readonly description?: pulumi.Input<string | undefined>;
   /** Makes the disk from this snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly snapshotId?: pulumi.Input<string | undefined>;
-  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  /** With `snapshotId`: a linked clone, which is ready at once and shares blocks with its snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly linkedClone?: pulumi.Input<boolean | undefined>;
   /** Makes the disk from this image. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly imageId?: pulumi.Input<string | undefined>;
@@ -27,15 +27,15 @@ export interface VolumeArgs {
   readonly sourceVolId?: pulumi.Input<string | undefined>;
   /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly multiattach?: pulumi.Input<boolean | undefined>;
-  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not accepted with a snapshot or an image: the disk inherits it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly deviceType?: pulumi.Input<"VBD" | "SCSI" | undefined>;
-  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  /** Encrypts the disk with this key of the key management service. Not accepted with a snapshot or an image: the disk inherits it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   readonly kmsId?: pulumi.Input<string | undefined>;
-  /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
+  /** I/O operations per second, for types that support it. Not on EVS v2. Changes in place. */
   readonly iops?: pulumi.Input<number | undefined>;
-  /** MiB per second, for types that take it. Not on EVS v2. Changes in place. */
+  /** Throughput in MiB per second, for types that support it. Not on EVS v2. Changes in place. */
   readonly throughput?: pulumi.Input<number | undefined>;
-  /** Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused. Changes in place. */
+  /** Keys and values, at most 255 bytes each. Only the keys given here are managed: those of the service and of others stay as they are. Keys of the service are refused. Changes in place. */
   readonly metadata?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
   /** Tags. Not on EVS v2: use `metadata`. Changes in place. */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
@@ -53,7 +53,7 @@ export interface VolumeArgs {
   readonly cascade?: pulumi.Input<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   readonly detachOnDelete?: pulumi.Input<boolean | undefined>;
-  /** Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false. A change sends nothing. */
+  /** Whether a snapshot of the disk is taken before each growth. The disk grows once the snapshot can be used, and does not grow when the snapshot fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took, and never any other. Default false. A change sends nothing. */
   readonly snapshotBeforeGrowth?: pulumi.Input<boolean | VolumeSnapshotBeforeGrowth | undefined>;
   /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
   readonly allowReplacement?: pulumi.Input<boolean | undefined>;
@@ -69,7 +69,7 @@ export interface VolumeAdopt {
 
 /** The `snapshotBeforeGrowth` of a {@link Volume}. */
 export interface VolumeSnapshotBeforeGrowth {
-  /** How many of these snapshots the disk keeps, at least 1: the newest ones. EVS takes 7 snapshots of a disk, and the new one is taken before an old one goes, so at most 6. */
+  /** How many of these snapshots the disk keeps, at least 1: the newest ones. EVS allows 7 snapshots of a disk, and the new one is taken before an old one is removed, so at most 6. */
   readonly keep: number;
 }
 
@@ -79,7 +79,7 @@ export interface AttachedServer {
   readonly attachmentId?: string;
   /** Server that uses the disk. */
   readonly serverId: string;
-  /** Host of that server, where the cloud tells. */
+  /** Host of that server, where the cloud reports it. */
   readonly hostName?: string;
   /** Device name in the server, such as `/dev/vdb`. */
   readonly device?: string;
@@ -145,19 +145,19 @@ const outputs = [
  * ```
  */
 export class Volume extends pulumi.CustomResource {
-  /** Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
+  /** Size in GiB. EVS accepts 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image must be at least as large as its source needs. Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). A decrease is refused: a disk can't shrink. Changes in place. */
   declare readonly size: pulumi.Output<number>;
   /** Zone of the disk, such as `eu-de-01`. Required on EVS; that of the source for a disk from a snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly availabilityZone: pulumi.Output<string>;
-  /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype. Changes in place. */
+  /** Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; the choice differs by region and zone. Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't change a disk's type. Changes in place. */
   declare readonly volumeType: pulumi.Output<string>;
   /** Name of the disk, at most 255 bytes; need not be unique. Default: the Pulumi name of the resource. Changes in place. */
   declare readonly name: pulumi.Output<string>;
-  /** Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create is found; changing that outside is no difference. Changes in place. */
+  /** Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a create whose answer was lost is found; changing that text outside Pulumi makes no difference. Changes in place. */
   declare readonly description: pulumi.Output<string>;
   /** Makes the disk from this snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly snapshotId: pulumi.Output<string | undefined>;
-  /** With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  /** With `snapshotId`: a linked clone, which is ready at once and shares blocks with its snapshot. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly linkedClone: pulumi.Output<boolean | undefined>;
   /** Makes the disk from this image. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly imageId: pulumi.Output<string | undefined>;
@@ -167,15 +167,15 @@ export class Volume extends pulumi.CustomResource {
   declare readonly sourceVolId: pulumi.Output<string | undefined>;
   /** Whether several servers (at most 16) may use the disk at once. A shared disk can only grow while it is detached. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly multiattach: pulumi.Output<boolean>;
-  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  /** `VBD`, or `SCSI` for direct access with SCSI reservations. Not accepted with a snapshot or an image: the disk inherits it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly deviceType: pulumi.Output<"VBD" | "SCSI">;
-  /** Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
+  /** Encrypts the disk with this key of the key management service. Not accepted with a snapshot or an image: the disk inherits it. A change would replace the resource, and is refused unless `allowReplacement` is true. */
   declare readonly kmsId: pulumi.Output<string | undefined>;
-  /** Operations per second, for types that take it. Not on EVS v2. Changes in place. */
+  /** I/O operations per second, for types that support it. Not on EVS v2. Changes in place. */
   declare readonly iops: pulumi.Output<number | undefined>;
-  /** MiB per second, for types that take it. Not on EVS v2. Changes in place. */
+  /** Throughput in MiB per second, for types that support it. Not on EVS v2. Changes in place. */
   declare readonly throughput: pulumi.Output<number | undefined>;
-  /** Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused. Changes in place. */
+  /** Keys and values, at most 255 bytes each. Only the keys given here are managed: those of the service and of others stay as they are. Keys of the service are refused. Changes in place. */
   declare readonly metadata: pulumi.Output<Record<string, string>>;
   /** Tags. Not on EVS v2: use `metadata`. Changes in place. */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
@@ -191,23 +191,23 @@ export class Volume extends pulumi.CustomResource {
   declare readonly cascade: pulumi.Output<boolean | undefined>;
   /** Whether deleting the disk detaches it from its servers first. Default false: an attached disk is not deleted. A change sends nothing. */
   declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
-  /** Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false. A change sends nothing. */
+  /** Whether a snapshot of the disk is taken before each growth. The disk grows once the snapshot can be used, and does not grow when the snapshot fails. `true` keeps all of them; `{ keep: n }` removes the older ones that this resource took, and never any other. Default false. A change sends nothing. */
   declare readonly snapshotBeforeGrowth: pulumi.Output<boolean | VolumeSnapshotBeforeGrowth | undefined>;
   /** Whether a change that replaces the disk may do so, which deletes the disk with its data first. Default false: such a change is refused. A change sends nothing. */
   declare readonly allowReplacement: pulumi.Output<boolean | undefined>;
-  /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
+  /** Status in the cloud's words, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
   declare readonly status: pulumi.Output<string>;
-  /** Whether the disk is encrypted, where the cloud tells. */
+  /** Whether the disk is encrypted, where the cloud reports it. */
   declare readonly encrypted: pulumi.Output<boolean | undefined>;
   /** The servers that use the disk. */
   declare readonly attachments: pulumi.Output<AttachedServer[]>;
   /** When the disk was created, UTC. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When the disk was last changed, UTC, where the cloud tells. */
+  /** When the disk was last changed, UTC, where the cloud reports it. */
   declare readonly updatedAt: pulumi.Output<string | undefined>;
-  /** World wide name, by which a server can tell its disks apart, where the cloud tells. */
+  /** World wide name, by which a server can tell its disks apart, where the cloud reports it. */
   declare readonly wwn: pulumi.Output<string | undefined>;
-  /** What the disk keeps of the image that it was made from. */
+  /** What the disk still states about the image that it was made from. */
   declare readonly volumeImageMetadata: pulumi.Output<Record<string, string>>;
   /** Region that the resource lives in, as configured. */
   declare readonly region: pulumi.Output<string | undefined>;

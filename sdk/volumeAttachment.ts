@@ -16,7 +16,7 @@ export interface VolumeAttachmentArgs {
 const outputs = ["serverId", "volumeId", "device", "attachmentId", "region", "projectId"] as const;
 
 /**
- * A disk attached to a server. Its id is `serverId/volumeId`. A disk that is attached to that very server already is taken as it is. Deleting it detaches the disk: unmount it in the server first; a system disk needs a stopped server.
+ * A disk attached to a server. Its id is `serverId/volumeId`. A disk that is already attached to that server is adopted as it is. Deleting it detaches the disk: unmount it in the server first; a system disk needs a stopped server.
  *
  * ECS API reference, Attaching an EVS Disk to an ECS, Detaching an EVS Disk from an ECS.
  *
@@ -41,7 +41,7 @@ export class VolumeAttachment extends pulumi.CustomResource {
   declare readonly volumeId: pulumi.Output<string>;
   /** Device of the disk in the server, such as `/dev/vdb`; it must not be in use there. Default: the server's next free one. A change replaces the resource. */
   declare readonly device: pulumi.Output<string>;
-  /** Id of the attachment; that of the disk where the cloud gives attachments none. */
+  /** Id of the attachment; the disk's id where the cloud gives attachments none of their own. */
   declare readonly attachmentId: pulumi.Output<string>;
   /** Region that the resource lives in, as configured. */
   declare readonly region: pulumi.Output<string | undefined>;

@@ -7,13 +7,13 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 export interface VolumeImageArgs {
   /** Id of the disk to export: `volume.id`. It must be available; one that is attached needs stopped servers and `force`. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
-  /** Name of the image: 1 to 128 letters, digits, hyphens, periods, underscores and spaces. Renamed outside Pulumi, the image stays as it is. A change replaces the resource. */
+  /** Name of the image: 1 to 128 letters, digits, hyphens, periods, underscores and spaces. An image that was renamed outside Pulumi is left as it is. A change replaces the resource. */
   readonly imageName: pulumi.Input<string>;
   /** Format of the image: `vhd`, `zvhd`, `zvhd2`, `raw` or `qcow2`. Default `zvhd2`; it is always sent. A change replaces the resource. */
   readonly diskFormat?: pulumi.Input<"vhd" | "zvhd" | "zvhd2" | "raw" | "qcow2" | undefined>;
   /** Container of the image: `bare`, `ami`, `ari`, `aki` or `ovf`. Default `bare`. A change replaces the resource. */
   readonly containerFormat?: pulumi.Input<"bare" | "ami" | "ari" | "aki" | "ovf" | undefined>;
-  /** Operating system of the image: `linux` or `windows`. Default `linux`. It counts only for a disk that is available and does not say itself which it has. A change replaces the resource. */
+  /** Operating system of the image: `linux` or `windows`. Default `linux`. Used only for a disk that is available and does not state its own operating system. A change replaces the resource. */
   readonly osType?: pulumi.Input<"linux" | "windows" | undefined>;
   /** Whether to export the disk while it is attached. All its servers must be stopped. Default false. A change sends nothing. */
   readonly force?: pulumi.Input<boolean | undefined>;
@@ -36,7 +36,7 @@ const outputs = [
 ] as const;
 
 /**
- * A private image of what was on a disk when it was exported: servers and disks can be made of it. The disk takes no other call meanwhile, for minutes or hours. Deleting it removes the image and leaves the disk alone.
+ * A private image of what was on a disk when it was exported: servers and disks can be made of it. The disk accepts no other call until the export has ended, which takes minutes or hours. Deleting it removes the image and leaves the disk alone.
  *
  * EVS API reference 7.2.4.
  *
@@ -59,23 +59,23 @@ const outputs = [
 export class VolumeImage extends pulumi.CustomResource {
   /** Id of the disk to export: `volume.id`. It must be available; one that is attached needs stopped servers and `force`. A change replaces the resource. */
   declare readonly volumeId: pulumi.Output<string>;
-  /** Name of the image: 1 to 128 letters, digits, hyphens, periods, underscores and spaces. Renamed outside Pulumi, the image stays as it is. A change replaces the resource. */
+  /** Name of the image: 1 to 128 letters, digits, hyphens, periods, underscores and spaces. An image that was renamed outside Pulumi is left as it is. A change replaces the resource. */
   declare readonly imageName: pulumi.Output<string>;
   /** Format of the image: `vhd`, `zvhd`, `zvhd2`, `raw` or `qcow2`. Default `zvhd2`; it is always sent. A change replaces the resource. */
   declare readonly diskFormat: pulumi.Output<"vhd" | "zvhd" | "zvhd2" | "raw" | "qcow2">;
   /** Container of the image: `bare`, `ami`, `ari`, `aki` or `ovf`. Default `bare`. A change replaces the resource. */
   declare readonly containerFormat: pulumi.Output<"bare" | "ami" | "ari" | "aki" | "ovf" | undefined>;
-  /** Operating system of the image: `linux` or `windows`. Default `linux`. It counts only for a disk that is available and does not say itself which it has. A change replaces the resource. */
+  /** Operating system of the image: `linux` or `windows`. Default `linux`. Used only for a disk that is available and does not state its own operating system. A change replaces the resource. */
   declare readonly osType: pulumi.Output<"linux" | "windows" | undefined>;
   /** Whether to export the disk while it is attached. All its servers must be stopped. Default false. A change sends nothing. */
   declare readonly force: pulumi.Output<boolean | undefined>;
-  /** Status of the image as the cloud words it: `active` once it can be used. */
+  /** Status of the image in the cloud's words: `active` once it can be used. */
   declare readonly status: pulumi.Output<string>;
   /** Size in GiB of the disk when it was exported. */
   declare readonly size: pulumi.Output<number | undefined>;
-  /** Size of the image in bytes, where the cloud tells. */
+  /** Size of the image in bytes, where the cloud reports it. */
   declare readonly imageBytes: pulumi.Output<number | undefined>;
-  /** GiB that a disk from it has at least. */
+  /** Minimum size in GiB of a disk made from it. */
   declare readonly minDisk: pulumi.Output<number | undefined>;
   /** Whether the image is protected: then it can't be deleted. */
   declare readonly protected: pulumi.Output<boolean>;

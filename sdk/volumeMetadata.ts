@@ -7,7 +7,7 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 export interface VolumeMetadataArgs {
   /** Id of the disk: `volume.id`. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
-  /** Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. Keys of the service are refused. Changes in place. */
+  /** Keys and values to set on the disk, at most 255 bytes each. Only these keys are managed: others stay as they are, and deleting the resource removes only these. A key that another resource of the program also declares stays with that one. Keys of the service are refused. Changes in place. */
   readonly metadata: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing. */
   readonly overwrite?: pulumi.Input<boolean | undefined>;
@@ -16,7 +16,7 @@ export interface VolumeMetadataArgs {
 const outputs = ["volumeId", "metadata", "overwrite", "region", "projectId"] as const;
 
 /**
- * Metadata keys of a disk, owned apart from the disk itself. Its id is the disk's.
+ * Metadata keys of a disk, managed apart from the disk itself. Its id is the disk's.
  *
  * EVS API reference, disk metadata (7.1).
  *
@@ -39,7 +39,7 @@ const outputs = ["volumeId", "metadata", "overwrite", "region", "projectId"] as 
 export class VolumeMetadata extends pulumi.CustomResource {
   /** Id of the disk: `volume.id`. A change replaces the resource. */
   declare readonly volumeId: pulumi.Output<string>;
-  /** Keys and values to set on the disk, at most 255 bytes each. Only these keys are owned: others stay as they are, and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. Keys of the service are refused. Changes in place. */
+  /** Keys and values to set on the disk, at most 255 bytes each. Only these keys are managed: others stay as they are, and deleting the resource removes only these. A key that another resource of the program also declares stays with that one. Keys of the service are refused. Changes in place. */
   declare readonly metadata: pulumi.Output<Record<string, string>>;
   /** Whether to take over a key that exists with another value. Default false: such a key is refused. A change sends nothing. */
   declare readonly overwrite: pulumi.Output<boolean | undefined>;

@@ -5,7 +5,7 @@ import { deferPromiseTraces } from "./promiseTraces.js";
 
 /** The arguments of a {@link VolumeTransfer}. */
 export interface VolumeTransferArgs {
-  /** Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk. A change replaces the resource. */
+  /** Id of the disk to hand over: `volume.id`. It must be available, have no snapshots and no backups, and not be a system disk. A change replaces the resource. */
   readonly volumeId: pulumi.Input<string>;
   /** Name of the transfer, at most 255 bytes. Default: the Pulumi name of the resource. A change replaces the resource. */
   readonly name?: pulumi.Input<string | undefined>;
@@ -32,7 +32,7 @@ const outputs = ["volumeId", "name", "authKey", "status", "createdAt", "region",
  * ```
  */
 export class VolumeTransfer extends pulumi.CustomResource {
-  /** Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk. A change replaces the resource. */
+  /** Id of the disk to hand over: `volume.id`. It must be available, have no snapshots and no backups, and not be a system disk. A change replaces the resource. */
   declare readonly volumeId: pulumi.Output<string>;
   /** Name of the transfer, at most 255 bytes. Default: the Pulumi name of the resource. A change replaces the resource. */
   declare readonly name: pulumi.Output<string>;

@@ -1,5 +1,5 @@
 import { ApiError } from "../transport/errors.js";
-import { ofRequest } from "./operation.js";
+import { ofRequest } from "../transport/answered.js";
 import { adviceFor, isNotFound } from "./refusals.js";
 
 interface Said {

@@ -53,7 +53,7 @@ const { method, path, success } = listProjectsCall;
 export const listProjects = operation({
   name: listProjectsCall.operation,
   client: "projects.list",
-  about: "The projects that the login can see. `name` is compared exactly. Comes in one piece.",
+  about: "The projects that the login can see. `name` is compared exactly. Not paged.",
   service: "iam",
   method,
   path,

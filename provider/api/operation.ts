@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answeredBy } from "../transport/answered.js";
 import { ReplyError } from "../transport/errors.js";
 import { adviceFor } from "./refusals.js";
 import type { Method, Service, Session } from "../transport/request.js";
@@ -117,18 +118,10 @@ export function operation<
     const parsed = spec.reply.safeParse(reply.body);
     if (!parsed.success) throw new ReplyError(spec.name, reply, z.prettifyError(parsed.error));
     if (reply.requestId !== undefined && typeof parsed.data === "object" && parsed.data !== null)
-      requestIds.set(parsed.data, reply.requestId);
+      answeredBy(reply.requestId, parsed.data);
     return parsed.data;
   };
   return Object.assign(call, { description }) as unknown as Operation<Path, Query, Body, Reply>;
-}
-
-const requestIds = new WeakMap<object, string>();
-
-/** Which request an answer is of, for messages about what it says: ` (request <id>)`, or nothing where the service gave no id. */
-export function ofRequest(answer: object): string {
-  const id = requestIds.get(answer);
-  return id === undefined ? "" : ` (request ${id})`;
 }
 
 function fill(path: string, parameters: Record<string, unknown>): string {

@@ -2,9 +2,9 @@
 export interface VolumeType {
   readonly id: string;
   readonly name: string;
-  /** The zones that have it, those where it is sold out among them. Empty where the cloud does not tell. */
+  /** The zones that have it, those where it is sold out among them. Empty where the cloud does not report it. */
   readonly availabilityZones: readonly string[];
-  /** Of these zones, where none can be made now. Empty where the cloud does not tell. */
+  /** Of these zones, where none can be made now. Empty where the cloud does not report it. */
   readonly soldOutIn: readonly string[];
 }
 

@@ -16,7 +16,7 @@ export class JobForgotten extends Error {
 /** What to do about a disk that the service failed to delete. */
 export function undeletable(id: string): string {
   return (
-    `disk ${id} is in status error_deleting: the service failed to delete it and takes no second try. ` +
+    `disk ${id} is in status error_deleting: the service failed to delete it and accepts no second try. ` +
     `Ask the cloud's support to remove it, then run \`pulumi refresh\`.`
   );
 }

@@ -13,7 +13,7 @@ export interface Image {
   readonly id: string;
   readonly name: string;
   readonly status: string;
-  /** What it holds, in bytes; undefined where the cloud does not tell, or not yet. */
+  /** What it holds, in bytes; undefined where the cloud does not report it, or not yet. */
   readonly bytes: number | undefined;
   /** GiB that a disk from it has at least. */
   readonly minDisk: number | undefined;
@@ -22,7 +22,7 @@ export interface Image {
   /** `linux` or `windows`. */
   readonly osType: string | undefined;
   readonly isProtected: boolean;
-  /** The disk that it was made of, where the cloud tells. */
+  /** The disk that it was made of, where the cloud reports it. */
   readonly volumeId: string | undefined;
   readonly createdAt: string | undefined;
 }

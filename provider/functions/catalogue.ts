@@ -8,17 +8,17 @@ const text = z.string();
 
 const volumeType = z.object({
   id: output(text, "Id of the type."),
-  name: output(text, "Name of the type, as the argument `volumeType` of a Volume takes it."),
-  availabilityZones: output(z.array(text), "The zones that have it. Empty where the cloud does not tell."),
+  name: output(text, "Name of the type, as the argument `volumeType` of a `Volume` expects it."),
+  availabilityZones: output(z.array(text), "The zones that offer it. Empty where the cloud does not report them."),
   soldOutIn: output(
     z.array(text),
-    "The zones where no disk of it can be made now. Empty where the cloud does not tell, which Open Telekom Cloud never does.",
+    "The zones where it is sold out now. Empty where the cloud does not report them, as on Open Telekom Cloud.",
   ),
 });
 
 export const getVolumeTypes = defineFunction({
   name: "getVolumeTypes",
-  description: "The types of disks, and where they can be had.",
+  description: "The types of disks, and the zones that offer them.",
   reference: "EVS API reference 7.1.7",
   args: z.object({}),
   result: z.object({ types: output(z.array(volumeType), "The types.") }),
@@ -27,11 +27,11 @@ export const getVolumeTypes = defineFunction({
 
 export const getVolumeType = defineFunction({
   name: "getVolumeType",
-  description: "One type of disks, by its id or by its name. It is an error when there is none.",
+  description: "One type of disks, by its id or by its name. It is an error if there is none.",
   reference: "EVS API reference 7.1.7",
   args: z.object({
     id: parameter(idText.optional(), "Id of the type. Either this or `name`."),
-    name: parameter(nameText.optional(), "Name of the type, such as `SSD`, exactly as it is. Either this or `id`."),
+    name: parameter(nameText.optional(), "Name of the type, such as `SSD`; compared exactly. Either this or `id`."),
   }),
   result: volumeType,
   rules: oneOfIdAndName,
@@ -51,7 +51,7 @@ export const getAvailabilityZones = defineFunction({
     zones: output(
       z.array(
         z.object({
-          name: output(text, "Name of the zone, as the argument `availabilityZone` of a Volume takes it."),
+          name: output(text, "Name of the zone, as the argument `availabilityZone` of a `Volume` expects it."),
           available: output(z.boolean(), "Whether disks can be made there."),
         }),
       ),
@@ -63,7 +63,7 @@ export const getAvailabilityZones = defineFunction({
 
 export const getQuotas = defineFunction({
   name: "getQuotas",
-  description: "How much the project may have, and how much it has.",
+  description: "The quotas of the project, and how much of each is used.",
   reference: "EVS API reference 7.1.9",
   args: z.object({}),
   result: z.object({
@@ -72,11 +72,11 @@ export const getQuotas = defineFunction({
         text,
         z.object({
           limit: output(z.int(), "The limit; -1 is none."),
-          inUse: output(z.int(), "What there is."),
-          reserved: output(z.int(), "What is kept for what is being made."),
+          inUse: output(z.int(), "How much is used."),
+          reserved: output(z.int(), "How much is reserved for resources that are being created."),
         }),
       ),
-      "By name: `volumes`, `snapshots` and `backups` count, `gigabytes` and all that name gigabytes are GiB. Those of one type end with it: `gigabytes_SSD`.",
+      "By name: `volumes`, `snapshots` and `backups` are counts; `gigabytes` and all names with gigabytes are GiB. Quotas of one disk type end with its name: `gigabytes_SSD`.",
     ),
   }),
   answer: async (_, questions) => ({
@@ -86,7 +86,7 @@ export const getQuotas = defineFunction({
 
 export const getExtensions = defineFunction({
   name: "getExtensions",
-  description: "The extensions of Cinder that the service has.",
+  description: "The extensions of Cinder that the service supports.",
   reference: "EVS API reference 7.1.16",
   args: z.object({}),
   result: z.object({
@@ -107,7 +107,7 @@ export const getExtensions = defineFunction({
 
 export const getApiVersions = defineFunction({
   name: "getApiVersions",
-  description: "The versions of the API that the service speaks.",
+  description: "The versions of the API that the service supports.",
   reference: "EVS API reference 5.1",
   args: z.object({}),
   result: z.object({

@@ -21,12 +21,12 @@ const part = {
 export const getJob = defineFunction({
   name: "getJob",
   description:
-    "The state of a job of the service, as it is when it is first asked for: to wait for one, use the client.",
+    "The state of a job of the service when it is first asked for in a run. To wait for a job, use the client.",
   reference: "EVS API reference 8.1.1",
   args: z.object({ id: parameter(idText, "Id of the job.") }),
   result: z.object({
     ...part,
-    subJobs: output(z.array(z.object(part)), "The parts of a batch; none of any other job."),
+    subJobs: output(z.array(z.object(part)), "The parts of a batch job; empty for any other job."),
   }),
   async answer({ id }, questions) {
     const { subJobs, ...job }: Job = await existingOne(
@@ -34,7 +34,7 @@ export const getJob = defineFunction({
       id,
       questions.job,
       questions,
-      "Correct the id, or the login; the service forgets jobs, and knows one only a moment after its submission.",
+      "Correct the id, or the login. The service forgets old jobs, and does not know a new one for a moment after it was submitted.",
     );
     return { ...told(job), subJobs: subJobs.map(told) };
   },

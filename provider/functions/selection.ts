@@ -81,13 +81,13 @@ async function onlyOne<T extends { readonly id: string; readonly name: string }>
   const where = `in ${await questions.placeInWords()}`;
   if (first === undefined)
     throw new Forbidden(
-      `0 ${what}s ${where} have the name ${name}. Names are compared exactly: correct it, or give an id.`,
+      `no ${what} ${where} has the name ${name}. Names are compared exactly: correct it, or give an id.`,
     );
   if (others.length === 0) return first;
   const ids = found.slice(0, mostNamed).map(({ id }) => id);
   const more = found.length > ids.length ? ` and ${found.length - ids.length} more` : "";
   throw new Forbidden(
-    `${found.length} ${what}s ${where} have the name ${name}: ${ids.join(", ")}${more}. Give the id of the one that is meant.`,
+    `${found.length} ${what}s ${where} have the name ${name}: ${ids.join(", ")}${more}. Give the id of the one you mean.`,
   );
 }
 

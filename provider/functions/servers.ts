@@ -21,9 +21,9 @@ export const getServerFlavors = defineFunction({
           ram: output(z.int().optional(), "Its memory in MiB."),
           status: output(
             text.optional(),
-            "Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells.",
+            "Availability: `normal`, `sellout`, `abandon` ..., where the cloud reports it.",
           ),
-          statusIn: output(z.record(text, text), "The same by zone, for the zones of which the cloud says it."),
+          statusIn: output(z.record(text, text), "The same by zone, for the zones that the cloud reports."),
         }),
       ),
       "The flavors.",

@@ -11,17 +11,16 @@ const snapshotResult = resultOf(snapshot, "Id of the snapshot.", {
   volumeId: "Id of the disk that it was taken of.",
   name: "Name of the snapshot.",
   description: "Description of the snapshot. Empty while only the mark of its create stands there.",
-  metadata: "Keys and values: all of them, those of the service and of others, too.",
+  metadata: "All keys and values, including those of the service and of others.",
 });
 
 export const getSnapshot = defineFunction({
   name: "getSnapshot",
-  description:
-    "One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.",
+  description: "One snapshot, by its id or by its name. It is an error if there is none, or if several have the name.",
   reference: "EVS API reference 7.3.4, 7.3.6",
   args: z.object({
     id: parameter(idText.optional(), "Id of the snapshot. Either this or `name`."),
-    name: parameter(nameText.optional(), "Name of the snapshot, exactly as it is. Either this or `id`."),
+    name: parameter(nameText.optional(), "Name of the snapshot, compared exactly. Either this or `id`."),
   }),
   result: snapshotResult,
   rules: oneOfIdAndName,
@@ -33,7 +32,8 @@ export const getSnapshot = defineFunction({
 
 export const getSnapshots = defineFunction({
   name: "getSnapshots",
-  description: "The snapshots of the project, those of backups, too; with arguments, those that are exactly so.",
+  description:
+    "The snapshots of the project, including those made for backups; with arguments, only those that match exactly.",
   reference: "EVS API reference 7.3.6",
   args: z.object({
     volumeId: parameter(idText.optional(), "Only snapshots of this disk."),

@@ -13,7 +13,7 @@ const transferResult = z.object({
   volumeId: output(z.string(), "Id of the disk that is offered."),
   name: output(z.string(), "Name of the transfer."),
   status: output(z.string(), "`awaiting-transfer`: one that was accepted or taken back is gone."),
-  createdAt: output(z.string().optional(), "When the transfer was opened, UTC, where the cloud tells."),
+  createdAt: output(z.string().optional(), "When the transfer was opened, UTC, where the cloud reports it."),
   ...placeOutputs.shape,
 });
 

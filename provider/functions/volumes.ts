@@ -17,23 +17,22 @@ const volumeResult = resultOf(volume, "Id of the disk.", {
   name: "Name of the disk.",
   description: "Description of the disk. Empty while only the mark of its create stands there.",
   snapshotId: "The snapshot that the disk was made from.",
-  imageId: "The image that the disk was made from, where the disk keeps it.",
+  imageId: "The image that the disk was made from, where the disk still states it.",
   multiattach: "Whether several servers may use the disk at once.",
   deviceType: "`VBD`, or `SCSI` for direct access with SCSI reservations.",
   kmsId: "The key that the disk is encrypted with.",
-  metadata: "Keys and values: all of them, those of the service and of others, too.",
+  metadata: "All keys and values, including those of the service and of others.",
   bootable: "The bootable flag.",
   readonly: "The read-only flag.",
 });
 
 export const getVolume = defineFunction({
   name: "getVolume",
-  description:
-    "One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.",
+  description: "One disk, by its id or by its name. It is an error if there is none, or if several have the name.",
   reference: "EVS API reference 6.1.5, 6.1.7",
   args: z.object({
     id: parameter(idText.optional(), "Id of the disk. Either this or `name`."),
-    name: parameter(nameText.optional(), "Name of the disk, exactly as it is. Either this or `id`."),
+    name: parameter(nameText.optional(), "Name of the disk, compared exactly. Either this or `id`."),
   }),
   result: volumeResult,
   rules: oneOfIdAndName,
@@ -46,7 +45,7 @@ export const getVolume = defineFunction({
 export const getVolumes = defineFunction({
   name: "getVolumes",
   description:
-    "The disks of the project, those of other programs and people, too; with arguments, those that are exactly so.",
+    "The disks of the project, including those of other programs and people; with arguments, only those that match exactly.",
   reference: "EVS API reference 6.1.7",
   args: z.object({
     name: parameter(z.string().optional(), "Only disks of this name."),
@@ -63,7 +62,7 @@ export const getVolumes = defineFunction({
       : [
           {
             property: "tags",
-            reason: `${dialect.title} shows no tags of disks; that can ${elsewhere["tags"] ?? ""}. Use metadata, or leave tags out.`,
+            reason: `${dialect.title} can't read the tags of disks; supported by ${elsewhere["tags"] ?? ""}. Use metadata, or leave tags out.`,
           },
         ],
   async answer(wanted, questions) {

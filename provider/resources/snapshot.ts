@@ -26,20 +26,20 @@ const snapshotInputs = z.object({
   }),
   description: argument(text.optional(), {
     description:
-      "Description of the snapshot, at most 255 bytes. Without one it is that of a disk without one: whose it is, and its mark.",
+      "Description of the snapshot, at most 255 bytes. A snapshot without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`.",
     change: "in place",
     always: true,
     removed: "cleared",
   }),
   metadata: argument(metadataMap.optional(), {
-    description: "Keys and values, at most 255 bytes each. Only the keys given here are owned.",
+    description: "Keys and values, at most 255 bytes each. Only the keys given here are managed.",
     change: "in place",
     always: true,
     removed: "cleared",
   }),
   adopt: adoptArgument("snapshot"),
   force: argument(z.boolean().optional(), {
-    description: "Whether to take it of a disk that is being attached, too. Default false.",
+    description: "Whether to take the snapshot even while the disk is being attached. Default false.",
     change: "later",
     removed: "cleared",
   }),
@@ -56,9 +56,12 @@ export const snapshot = define({
   inputs: snapshotInputs,
   outputs: z.object({
     size: output(z.int(), "Size in GiB: that of the disk when the snapshot was taken."),
-    status: output(text, "Status as the cloud words it, such as `available`."),
-    progress: output(text.optional(), "How far it is, such as `100%`, where the cloud tells."),
-    systemMade: output(z.boolean(), "Whether the service made it for a backup: such a snapshot is not to be touched."),
+    status: output(text, "Status in the cloud's words, such as `available`."),
+    progress: output(text.optional(), "Progress, such as `100%`, where the cloud reports it."),
+    systemMade: output(
+      z.boolean(),
+      "Whether the service made it for a backup: such a snapshot must not be changed or deleted.",
+    ),
     createdAt: output(text, "When the snapshot was taken, UTC."),
     updatedAt: output(text.optional(), "When the snapshot was last changed, UTC."),
   }),

@@ -20,7 +20,7 @@ const snapshotRollbackInputs = z.object({
     change: "replaces",
   }),
   triggers: argument(z.record(z.string(), z.string()).optional(), {
-    description: "Keys and values of your own: a change of them rolls the disk back once more.",
+    description: "Keys and values of your choice: changing one rolls the disk back once more.",
     change: "replaces",
   }),
 });

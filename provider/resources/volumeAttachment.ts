@@ -33,12 +33,15 @@ export const volumeAttachment = define({
   kind: "VolumeAttachment",
   handler: "volumeAttachment",
   description:
-    "A disk attached to a server. Its id is `serverId/volumeId`. A disk that is attached to that very server already is taken as it is. " +
+    "A disk attached to a server. Its id is `serverId/volumeId`. A disk that is already attached to that server is adopted as it is. " +
     "Deleting it detaches the disk: unmount it in the server first; a system disk needs a stopped server.",
   reference: "ECS API reference, Attaching an EVS Disk to an ECS, Detaching an EVS Disk from an ECS",
   inputs: volumeAttachmentInputs,
   outputs: z.object({
-    attachmentId: output(z.string(), "Id of the attachment; that of the disk where the cloud gives attachments none."),
+    attachmentId: output(
+      z.string(),
+      "Id of the attachment; the disk's id where the cloud gives attachments none of their own.",
+    ),
   }),
   secretOutputs: [],
   // a disk that moves is detached from its old server before the new one gets it
@@ -95,7 +98,7 @@ async function attached(wish: AttachWish, intent: Intent, { cloud, task, say }: 
     });
     if (!isSent) {
       say(
-        `disk ${volumeId} is attached to server ${serverId} already: it is taken as it is, and detached when this VolumeAttachment is deleted.`,
+        `disk ${volumeId} is attached to server ${serverId} already: that attachment is adopted, and the disk is detached when this VolumeAttachment is deleted.`,
       );
     }
     return attaching;

@@ -28,7 +28,7 @@ const volumeImageInputs = z.object({
   }),
   imageName: argument(text, {
     description:
-      "Name of the image: 1 to 128 letters, digits, hyphens, periods, underscores and spaces. Renamed outside Pulumi, the image stays as it is.",
+      "Name of the image: 1 to 128 letters, digits, hyphens, periods, underscores and spaces. An image that was renamed outside Pulumi is left as it is.",
     change: "replaces",
   }),
   diskFormat: argument(z.enum(diskFormats).optional(), {
@@ -42,7 +42,7 @@ const volumeImageInputs = z.object({
   }),
   osType: argument(z.enum(osTypes).optional(), {
     description:
-      "Operating system of the image: `linux` or `windows`. Default `linux`. It counts only for a disk that is available and does not say itself which it has.",
+      "Operating system of the image: `linux` or `windows`. Default `linux`. Used only for a disk that is available and does not state its own operating system.",
     change: "replaces",
   }),
   force: argument(z.boolean().optional(), {
@@ -62,15 +62,15 @@ export const volumeImage = define({
   kind: "VolumeImage",
   handler: "volumeImage",
   description:
-    "A private image of what was on a disk when it was exported: servers and disks can be made of it. The disk takes no other call meanwhile, for minutes or hours. " +
+    "A private image of what was on a disk when it was exported: servers and disks can be made of it. The disk accepts no other call until the export has ended, which takes minutes or hours. " +
     "Deleting it removes the image and leaves the disk alone.",
   reference: "EVS API reference 7.2.4",
   inputs: volumeImageInputs,
   outputs: z.object({
-    status: output(text, "Status of the image as the cloud words it: `active` once it can be used."),
+    status: output(text, "Status of the image in the cloud's words: `active` once it can be used."),
     size: output(z.int().optional(), "Size in GiB of the disk when it was exported."),
-    imageBytes: output(z.int().optional(), "Size of the image in bytes, where the cloud tells."),
-    minDisk: output(z.int().optional(), "GiB that a disk from it has at least."),
+    imageBytes: output(z.int().optional(), "Size of the image in bytes, where the cloud reports it."),
+    minDisk: output(z.int().optional(), "Minimum size in GiB of a disk made from it."),
     protected: output(z.boolean(), "Whether the image is protected: then it can't be deleted."),
   }),
   secretOutputs: [],
@@ -135,7 +135,7 @@ function imageRules({ imageName }: Partial<Arguments>, { dialect }: CheckContext
     : [
         {
           property: "imageName",
-          reason: `this name of ${imageName.length} characters is not accepted: it takes ${words}.`,
+          reason: `this name of ${imageName.length} characters is not accepted: use ${words}.`,
         },
       ];
 }

@@ -13,7 +13,7 @@ import { told } from "./kind/told.js";
 const volumeTransferInputs = z.object({
   volumeId: argument(z.string().min(1, "it is empty; give the id of a disk"), {
     description:
-      "Id of the disk to hand over: `volume.id`. It must be available, without snapshots and backups, and no system disk.",
+      "Id of the disk to hand over: `volume.id`. It must be available, have no snapshots and no backups, and not be a system disk.",
     change: "replaces",
   }),
   name: argument(z.string().min(1, "give it a name, or leave name out").optional(), {

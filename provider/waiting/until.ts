@@ -1,3 +1,4 @@
+import { ofRequest } from "../transport/answered.js";
 import type { Clock } from "../transport/clock.js";
 import { isPassing } from "../transport/errors.js";
 
@@ -22,6 +23,12 @@ export interface Deadline {
 
 /** One look: either the wait is over, or this is what was seen, in words. */
 export type Look<T> = { readonly done: T } | { readonly seen: string };
+
+/** A look at one thing, undefined when it is not there. What was seen of it names the request that showed it. */
+export function judged<T extends object, R>(thing: T | undefined, judge: (thing: T | undefined) => Look<R>): Look<R> {
+  const look = judge(thing);
+  return "done" in look ? look : { seen: `${look.seen}${ofRequest(thing)}` };
+}
 
 /** The patience of a call ran out. It is never success: what was seen last is in the message. */
 export class WaitTimeout extends Error {

@@ -1,5 +1,5 @@
 import { ApiError, isPassing } from "../transport/errors.js";
-import type { Look, Task } from "./until.js";
+import { type Look, type Task, judged } from "./until.js";
 import { type Shown, type Times, Waiter, type Wanted, type Work } from "./waiter.js";
 
 /** Which things a list is asked for: all, those in a state, or so many of the newest. */
@@ -37,7 +37,7 @@ const listsRest = 60_000;
  * `freshFor` old, and looks of many that come one after another from the list that the first of them asked for; both only when the
  * thing rests and this process has changed nothing of it since.
  */
-export class Watch<T> {
+export class Watch<T extends object> {
   private readonly waiters = new Set<Waiter<T>>();
   private running = false;
   private awake = new AbortController();
@@ -130,9 +130,9 @@ export class Watch<T> {
       passing,
       shown: ({ items, complete }) => {
         const thing = items.get(id);
-        return thing !== undefined || (complete && goneByList) ? judge(thing) : undefined;
+        return thing !== undefined || (complete && goneByList) ? judged(thing, judge) : undefined;
       },
-      ask: async (patient) => judge(await this.source.get(id, patient)),
+      ask: async (patient) => judged(await this.source.get(id, patient), judge),
     };
   }
 

@@ -29,11 +29,11 @@ const groups: readonly { readonly group: SettingGroup; readonly title: string; r
 const environmentOnly: readonly (readonly [string, string])[] = [
   ["EVS_LOG", "A file that gets a line for each request. Secrets are masked. Default: none."],
   ["EVS_LOG_LEVEL", "`trace` adds headers and bodies to the log, secrets masked. Default: `info`."],
-  ["EVS_STATE_DIR", "A folder for what must survive a crash. Default: `evs` in Pulumi's home (`~/.pulumi/evs`)."],
   [
-    "HTTPS_PROXY, HTTP_PROXY, NO_PROXY",
-    "The machine's proxies. What runs on this machine is never reached through one.",
+    "EVS_STATE_DIR",
+    "A folder for what must outlive a crash, see [operations](operations.md#marks-and-intents). Default: `evs` in Pulumi's home (`~/.pulumi/evs`).",
   ],
+  ["HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The machine's proxies. They are not used for addresses of this machine."],
 ];
 
 /** Every setting: what it is, its shape and default, and where it is looked for. */
@@ -46,7 +46,7 @@ export function configurationPage(): string {
 
 ${wrapped(
   "A setting is looked for in the stack's configuration (`pulumi config set evs:region eu-de`), then in the environment, in the order of its list. " +
-    "Secrets are refused in plain text: `pulumi config set --secret evs:password`. A key that does not exist is an error that names the nearest one.",
+    "Secrets are refused in plain text: `pulumi config set --secret evs:password`. An unknown key is an error that names the most similar one.",
 )}
 
 \`\`\`sh
@@ -58,8 +58,8 @@ pulumi config set --secret evs:password
 \`\`\`
 
 ${wrapped(
-  "What stands in the stack's configuration is kept in its state by Pulumi, secrets encrypted; what the environment says is not. [Places](operations.md#places) " +
-    "says what a change of it means for disks that exist.",
+  "Pulumi keeps the stack's configuration in its state, secrets encrypted; values from the environment are not kept. [Places](operations.md#places) " +
+    "says what changing them means for disks that exist.",
 )}
 
 ${groups
@@ -79,7 +79,7 @@ ${environmentOnly.map(([name, about]) => wrapped(`- **\`${name}\`**: ${about}`, 
 ## Not supported yet
 
 ${wrapped(
-  `These are known, so that a machine which has them is not misread. A login that needs one of them is refused by its name, and so is every other use: ${notYet
+  `These settings are recognised, so that a machine that has them is not misunderstood. A login that needs one of them is refused, and the error names it: ${notYet
     .map(({ name }) => `\`${name}\``)
     .join(", ")}.`,
 )}
@@ -101,7 +101,7 @@ function item({ name, kind, description, secret, words, default: usual, environm
 function shapeOf(kind: SettingDescription["kind"], words: readonly string[] | undefined): string {
   switch (kind) {
     case "map":
-      return `a JSON object of texts${words === undefined ? "" : `, keys ${words.map((word) => `\`${word}\``).join(", ")}`}`;
+      return `a JSON object of strings${words === undefined ? "" : `, keys ${words.map((word) => `\`${word}\``).join(", ")}`}`;
     case "duration":
       return "seconds such as `90`, or with a unit: `10ms`, `2s`, `5m`";
     case "count":

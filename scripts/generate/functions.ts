@@ -19,17 +19,17 @@ export function functionFile(model: FunctionModel, example: string): string {
 import type * as pulumi from "@pulumi/pulumi";
 import { ask, askOutput } from "../dynamicFunction.js";
 ${borrowed.map((type) => `import type { ${type.name} } from "../${fileOf(type.kind)}.js";\n`).join("")}${args.length === 0 ? noArguments(model) : argumentTypes(model)}
-/** What {@link ${name}} answers. */
+/** What {@link ${name}} returns. */
 export interface ${typeName}Result {
 ${result.map((property) => member(property, plainType(property.type))).join("\n")}
 }
 ${objects.map(objectInterface).join("")}
-${docs(name, "Asked once in a run: an answer is that of its first time.")}
+${docs(name, "Sent once in a run: further calls get the first answer.")}
 export function ${name}(args${mark}: ${typeName}Args, opts?: pulumi.InvokeOptions): Promise<${typeName}Result> {
   return ask<${typeName}Result>("${name}", args, opts);
 }
 
-${docs(`${name}Output`, "Takes outputs, too: asked once they are known and what they come from is made.")}
+${docs(`${name}Output`, "Accepts outputs: called once they are known and the resources they come from exist.")}
 export function ${name}Output(args${mark}: ${typeName}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<${typeName}Result> {
   return askOutput<${typeName}Result>("${name}", args, opts);
 }

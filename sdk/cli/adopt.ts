@@ -29,27 +29,23 @@ export function adoptCommand(): Command {
   return new Command("adopt")
     .description("Print a program that takes over the disks and snapshots which exist; changes nothing")
     .argument("[states...]", "files that `pulumi stack export` has written; - is standard input")
-    .option(
-      "--name <pattern>",
-      "only disks of this name; * stands for any letters, and filters can be repeated",
-      several,
-    )
+    .option("--name <pattern>", "only disks of this name; * matches any letters, and filters can be repeated", several)
     .option("--zone <name>", "only disks in this zone", several)
     .option("--type <name>", "only disks of this type", several)
-    .option("--server <id or name>", "only disks that this server has", several)
+    .option("--server <id or name>", "only disks that are attached to this server", several)
     .option("--tag <key=value>", "only disks with this tag, where the cloud shows tags", several)
     .option("--metadata <key=value>", "only disks with this metadata, or with the key alone", several)
     .option(
       "--from-terraform <state>",
       "what this state of Terraform or OpenTofu has, and nothing else; - is standard input",
     )
-    .option("--attachments", "with a VolumeAttachment for each server that has one of the disks")
-    .option("--system-disks", "with the disks that servers start from")
-    .option("--javascript", "print JavaScript in place of TypeScript")
+    .option("--attachments", "include a VolumeAttachment for each server that has one of the disks")
+    .option("--system-disks", "include the disks that servers boot from")
+    .option("--javascript", "print JavaScript instead of TypeScript")
     .addHelpText(
       "after",
-      "\nThe login and the place come from the environment (EVS_*, OS_*, HW_*). The program goes to standard output, what it does not have and why to the error output." +
-        "\nWhat a stack has already is left out: give its state.\n\n  pulumi stack export | npx pulumi-evs adopt > index.ts",
+      "\nThe login and the place come from the environment (EVS_*, OS_*, HW_*). The program goes to standard output, what is left out and why to the error output." +
+        "\nWhat a stack already has is left out: give its state.\n\n  pulumi stack export | npx pulumi-evs adopt > index.ts",
     )
     .action(adopt);
 }
@@ -113,6 +109,6 @@ async function heading(cloud: BlockStorage, region: string | undefined): Promise
   const place = `project ${await cloud.projectId()}${region === undefined ? "" : ` of region ${region}`}`;
   return [
     `Disks and snapshots of ${place}, written by \`pulumi-evs adopt\`.`,
-    "`pulumi up` takes them as they are and changes nothing. After it the lines with adopt can go.",
+    "`pulumi up` takes them as they are and changes nothing. After that the lines with adopt can be removed.",
   ];
 }

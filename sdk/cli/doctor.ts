@@ -18,7 +18,7 @@ interface Options {
 export function doctorCommand(): Command {
   return new Command("doctor")
     .description(
-      "Check configuration, login, clock and rights, with a way out for each failure; changes nothing in the cloud",
+      "Check configuration, login, clock and rights, and say what to do about each failure; changes nothing in the cloud",
     )
     .option(
       "--stack-config <file>",
@@ -87,7 +87,7 @@ function text(configuration: readonly ResolvedSetting[], checks: readonly Check[
     inWords(checks),
     "",
     count === 0
-      ? "Nothing has failed. Rights to create, change and delete are not tried: docs/permissions.md has what each resource needs."
+      ? "Nothing failed. Rights to create, change and delete are not checked: docs/permissions.md lists what each resource needs."
       : `${count} ${count === 1 ? "check has" : "checks have"} failed.`,
   ].join("\n")}\n`;
 }

@@ -17,7 +17,7 @@ export function emulatorCommand(): Command {
     .description("Serve an emulated EVS cloud on loopback; prints how to log in when it is ready")
     .option("--port <n>", "port to listen on; 0 takes any that is free", port, 0)
     .addOption(new Option("--cloud <kind>", "which cloud to be").choices(["otc", "huaweicloud"]).default("otc"))
-    .option("--job-seconds <s>", "how long jobs take; without it things advance when they are looked at", seconds)
+    .option("--job-seconds <s>", "how long jobs take; without it things advance each time they are looked at", seconds)
     .option("--zones <names>", "availability zones, separated by commas", names)
     .option("--without-deprecated-routes", "answer 404 to the calls that the reference calls deprecated")
     .addOption(

@@ -15,9 +15,9 @@ interface Options {
 /** `pulumi-evs lost`: what creates of a stack have made and no state has. Changes nothing. */
 export function lostCommand(): Command {
   return new Command("lost")
-    .description("List disks and snapshots that a stack's creates have made and that no state has; changes nothing")
+    .description("List disks and snapshots that a stack has created and that are in no state; changes nothing")
     .argument("[states...]", "files that `pulumi stack export` has written; - or none reads standard input")
-    .option("--stack <project/stack>", "whose they are, when the state is empty and does not tell")
+    .option("--stack <project/stack>", "the stack, when its state is empty")
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -30,10 +30,9 @@ async function list(files: readonly string[], { stack, json }: Options): Promise
   const states = await Promise.all((files.length === 0 ? ["-"] : files).map(readStackState));
   const stacks = stack === undefined ? new Set(states.flatMap((state) => state.stacks)) : new Set([stack]);
   const [name, ...others] = stacks;
-  if (name === undefined)
-    throw new Error("the state is empty and does not tell whose it is: give --stack project/stack");
+  if (name === undefined) throw new Error("the state is empty and names no stack: give --stack project/stack");
   if (others.length > 0)
-    throw new Error(`the states are of several stacks (${[...stacks].join(", ")}): give those of one`);
+    throw new Error(`the states are of several stacks (${[...stacks].join(", ")}): give those of one stack`);
   const settings = readSettings();
   const { lost, unread } = await lostOf(name, new Set(states.flatMap(({ ids }) => ids)), {
     cloud: openBlockStorage(settings, systemClock, new Interrupt(systemClock)),
@@ -48,7 +47,7 @@ async function list(files: readonly string[], { stack, json }: Options): Promise
 }
 
 function inWords(stack: string, lost: readonly Lost[]): string {
-  if (lost.length === 0) return `Nothing of ${stack} is in the cloud that the state does not have.\n`;
+  if (lost.length === 0) return `Nothing of ${stack} is lost: the state has all that is in the cloud.\n`;
   const entries = lost.map((thing) => {
     const { kind, id, name, size, status, createdAt = "at an unknown time", servers } = thing;
     const attached = servers.length === 0 ? "" : `, attached to ${servers.join(", ")}`;
@@ -61,6 +60,7 @@ function advice({ kind, owner, remembered, servers }: Lost): string {
   const name = owner.split("/").slice(2).join("/");
   if (remembered)
     return `Made for ${kind} "${name}". While the program has that, \`pulumi up\` on this machine takes it; otherwise delete it in the cloud.`;
-  if (servers.length > 0) return `Made for ${kind} "${name}", and in use: find out by whom before you touch it.`;
-  return `Made for ${kind} "${name}", and nothing here remembers why. Look at what is on it; delete it in the cloud when nobody needs it.`;
+  if (servers.length > 0)
+    return `Made for ${kind} "${name}", and in use: find out who uses it before you change anything.`;
+  return `Made for ${kind} "${name}", and this machine has no record of it. Look at what is on it; delete it in the cloud if nobody needs it.`;
 }

@@ -20,7 +20,7 @@ const ignored = { ".gitignore": "node_modules/\n" };
 export function newCommand(): Command {
   return new Command("new")
     .description("Write a project: a program with a disk, the configuration of its stack, a test that needs no cloud")
-    .argument("[folder]", "where; it is made when it is not there, and its name is the project's", ".")
+    .argument("[folder]", "the folder, created if need be; its name is the project's", ".")
     .option("--javascript", "JavaScript instead of TypeScript")
     .option("--emulator <url>", "let the stack use the emulator that runs there, such as http://127.0.0.1:8776")
     .addHelpText("after", "\nA file that exists is never overwritten: then nothing is written.")

@@ -8,7 +8,7 @@ export type GetApiVersionsArgs = Record<string, never>;
 /** {@link getApiVersionsOutput} takes no arguments. */
 export type GetApiVersionsOutputArgs = Record<string, never>;
 
-/** What {@link getApiVersions} answers. */
+/** What {@link getApiVersions} returns. */
 export interface GetApiVersionsResult {
   /** The versions. */
   readonly versions: GetApiVersionsVersion[];
@@ -29,9 +29,9 @@ export interface GetApiVersionsVersion {
 }
 
 /**
- * The versions of the API that the service speaks.
+ * The versions of the API that the service supports.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 5.1.
  */
@@ -40,9 +40,9 @@ export function getApiVersions(args?: GetApiVersionsArgs, opts?: pulumi.InvokeOp
 }
 
 /**
- * The versions of the API that the service speaks.
+ * The versions of the API that the service supports.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 5.1.
  *

@@ -8,7 +8,7 @@ export type GetAvailabilityZonesArgs = Record<string, never>;
 /** {@link getAvailabilityZonesOutput} takes no arguments. */
 export type GetAvailabilityZonesOutputArgs = Record<string, never>;
 
-/** What {@link getAvailabilityZones} answers. */
+/** What {@link getAvailabilityZones} returns. */
 export interface GetAvailabilityZonesResult {
   /** The zones. */
   readonly zones: GetAvailabilityZonesZone[];
@@ -16,7 +16,7 @@ export interface GetAvailabilityZonesResult {
 
 /** One of the `zones` of what {@link getAvailabilityZones} answers. */
 export interface GetAvailabilityZonesZone {
-  /** Name of the zone, as the argument `availabilityZone` of a Volume takes it. */
+  /** Name of the zone, as the argument `availabilityZone` of a `Volume` expects it. */
   readonly name: string;
   /** Whether disks can be made there. */
   readonly available: boolean;
@@ -25,7 +25,7 @@ export interface GetAvailabilityZonesZone {
 /**
  * The zones of the region, and whether disks can be made there.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.17.
  *
@@ -53,7 +53,7 @@ export function getAvailabilityZones(
 /**
  * The zones of the region, and whether disks can be made there.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.17.
  */

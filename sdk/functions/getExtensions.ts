@@ -8,7 +8,7 @@ export type GetExtensionsArgs = Record<string, never>;
 /** {@link getExtensionsOutput} takes no arguments. */
 export type GetExtensionsOutputArgs = Record<string, never>;
 
-/** What {@link getExtensions} answers. */
+/** What {@link getExtensions} returns. */
 export interface GetExtensionsResult {
   /** The extensions. */
   readonly extensions: GetExtensionsExtension[];
@@ -27,9 +27,9 @@ export interface GetExtensionsExtension {
 }
 
 /**
- * The extensions of Cinder that the service has.
+ * The extensions of Cinder that the service supports.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.16.
  */
@@ -38,9 +38,9 @@ export function getExtensions(args?: GetExtensionsArgs, opts?: pulumi.InvokeOpti
 }
 
 /**
- * The extensions of Cinder that the service has.
+ * The extensions of Cinder that the service supports.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.16.
  *

@@ -14,7 +14,7 @@ export interface GetJobOutputArgs {
   readonly id: pulumi.Input<string>;
 }
 
-/** What {@link getJob} answers. */
+/** What {@link getJob} returns. */
 export interface GetJobResult {
   /** Id of the job. */
   readonly id: string;
@@ -32,7 +32,7 @@ export interface GetJobResult {
   readonly failReason?: string | undefined;
   /** The disk that it works on, as soon as the service names it. */
   readonly volumeId?: string | undefined;
-  /** The parts of a batch; none of any other job. */
+  /** The parts of a batch job; empty for any other job. */
   readonly subJobs: GetJobSubJob[];
 }
 
@@ -57,9 +57,9 @@ export interface GetJobSubJob {
 }
 
 /**
- * The state of a job of the service, as it is when it is first asked for: to wait for one, use the client.
+ * The state of a job of the service when it is first asked for in a run. To wait for a job, use the client.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 8.1.1.
  */
@@ -68,9 +68,9 @@ export function getJob(args: GetJobArgs, opts?: pulumi.InvokeOptions): Promise<G
 }
 
 /**
- * The state of a job of the service, as it is when it is first asked for: to wait for one, use the client.
+ * The state of a job of the service when it is first asked for in a run. To wait for a job, use the client.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 8.1.1.
  *

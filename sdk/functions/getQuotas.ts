@@ -8,9 +8,9 @@ export type GetQuotasArgs = Record<string, never>;
 /** {@link getQuotasOutput} takes no arguments. */
 export type GetQuotasOutputArgs = Record<string, never>;
 
-/** What {@link getQuotas} answers. */
+/** What {@link getQuotas} returns. */
 export interface GetQuotasResult {
-  /** By name: `volumes`, `snapshots` and `backups` count, `gigabytes` and all that name gigabytes are GiB. Those of one type end with it: `gigabytes_SSD`. */
+  /** By name: `volumes`, `snapshots` and `backups` are counts; `gigabytes` and all names with gigabytes are GiB. Quotas of one disk type end with its name: `gigabytes_SSD`. */
   readonly quotas: Record<string, GetQuotasQuota>;
 }
 
@@ -18,16 +18,16 @@ export interface GetQuotasResult {
 export interface GetQuotasQuota {
   /** The limit; -1 is none. */
   readonly limit: number;
-  /** What there is. */
+  /** How much is used. */
   readonly inUse: number;
-  /** What is kept for what is being made. */
+  /** How much is reserved for resources that are being created. */
   readonly reserved: number;
 }
 
 /**
- * How much the project may have, and how much it has.
+ * The quotas of the project, and how much of each is used.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.9.
  */
@@ -36,9 +36,9 @@ export function getQuotas(args?: GetQuotasArgs, opts?: pulumi.InvokeOptions): Pr
 }
 
 /**
- * How much the project may have, and how much it has.
+ * The quotas of the project, and how much of each is used.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.9.
  *

@@ -14,7 +14,7 @@ export interface GetServerFlavorsOutputArgs {
   readonly serverId: pulumi.Input<string>;
 }
 
-/** What {@link getServerFlavors} answers. */
+/** What {@link getServerFlavors} returns. */
 export interface GetServerFlavorsResult {
   /** The flavors. */
   readonly flavors: GetServerFlavorsFlavor[];
@@ -30,16 +30,16 @@ export interface GetServerFlavorsFlavor {
   readonly vcpus?: number;
   /** Its memory in MiB. */
   readonly ram?: number;
-  /** Whether it can be had: `normal`, `sellout`, `abandon` ..., where the cloud tells. */
+  /** Availability: `normal`, `sellout`, `abandon` ..., where the cloud reports it. */
   readonly status?: string;
-  /** The same by zone, for the zones of which the cloud says it. */
+  /** The same by zone, for the zones that the cloud reports. */
   readonly statusIn: Record<string, string>;
 }
 
 /**
  * The flavors that a server can become.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed.
  */
@@ -53,7 +53,7 @@ export function getServerFlavors(
 /**
  * The flavors that a server can become.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * ECS API reference, Querying the Target Flavors to Which an ECS Flavor Can Be Changed.
  *

@@ -6,7 +6,7 @@ import { ask, askOutput } from "../dynamicFunction.js";
 export interface GetSnapshotArgs {
   /** Id of the snapshot. Either this or `name`. */
   readonly id?: string | undefined;
-  /** Name of the snapshot, exactly as it is. Either this or `id`. */
+  /** Name of the snapshot, compared exactly. Either this or `id`. */
   readonly name?: string | undefined;
 }
 
@@ -14,11 +14,11 @@ export interface GetSnapshotArgs {
 export interface GetSnapshotOutputArgs {
   /** Id of the snapshot. Either this or `name`. */
   readonly id?: pulumi.Input<string | undefined> | undefined;
-  /** Name of the snapshot, exactly as it is. Either this or `id`. */
+  /** Name of the snapshot, compared exactly. Either this or `id`. */
   readonly name?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getSnapshot} answers. */
+/** What {@link getSnapshot} returns. */
 export interface GetSnapshotResult {
   /** Id of the snapshot. */
   readonly id: string;
@@ -28,15 +28,15 @@ export interface GetSnapshotResult {
   readonly name: string;
   /** Description of the snapshot. Empty while only the mark of its create stands there. */
   readonly description: string;
-  /** Keys and values: all of them, those of the service and of others, too. */
+  /** All keys and values, including those of the service and of others. */
   readonly metadata: Record<string, string>;
   /** Size in GiB: that of the disk when the snapshot was taken. */
   readonly size: number;
-  /** Status as the cloud words it, such as `available`. */
+  /** Status in the cloud's words, such as `available`. */
   readonly status: string;
-  /** How far it is, such as `100%`, where the cloud tells. */
+  /** Progress, such as `100%`, where the cloud reports it. */
   readonly progress?: string | undefined;
-  /** Whether the service made it for a backup: such a snapshot is not to be touched. */
+  /** Whether the service made it for a backup: such a snapshot must not be changed or deleted. */
   readonly systemMade: boolean;
   /** When the snapshot was taken, UTC. */
   readonly createdAt: string;
@@ -49,9 +49,9 @@ export interface GetSnapshotResult {
 }
 
 /**
- * One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One snapshot, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.3.4, 7.3.6.
  */
@@ -60,9 +60,9 @@ export function getSnapshot(args?: GetSnapshotArgs, opts?: pulumi.InvokeOptions)
 }
 
 /**
- * One snapshot, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One snapshot, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.3.4, 7.3.6.
  *

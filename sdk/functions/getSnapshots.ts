@@ -22,7 +22,7 @@ export interface GetSnapshotsOutputArgs {
   readonly status?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getSnapshots} answers. */
+/** What {@link getSnapshots} returns. */
 export interface GetSnapshotsResult {
   /** The snapshots. */
   readonly snapshots: GetSnapshotsSnapshot[];
@@ -38,15 +38,15 @@ export interface GetSnapshotsSnapshot {
   readonly name: string;
   /** Description of the snapshot. Empty while only the mark of its create stands there. */
   readonly description: string;
-  /** Keys and values: all of them, those of the service and of others, too. */
+  /** All keys and values, including those of the service and of others. */
   readonly metadata: Record<string, string>;
   /** Size in GiB: that of the disk when the snapshot was taken. */
   readonly size: number;
-  /** Status as the cloud words it, such as `available`. */
+  /** Status in the cloud's words, such as `available`. */
   readonly status: string;
-  /** How far it is, such as `100%`, where the cloud tells. */
+  /** Progress, such as `100%`, where the cloud reports it. */
   readonly progress?: string;
-  /** Whether the service made it for a backup: such a snapshot is not to be touched. */
+  /** Whether the service made it for a backup: such a snapshot must not be changed or deleted. */
   readonly systemMade: boolean;
   /** When the snapshot was taken, UTC. */
   readonly createdAt: string;
@@ -59,9 +59,9 @@ export interface GetSnapshotsSnapshot {
 }
 
 /**
- * The snapshots of the project, those of backups, too; with arguments, those that are exactly so.
+ * The snapshots of the project, including those made for backups; with arguments, only those that match exactly.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.3.6.
  */
@@ -70,9 +70,9 @@ export function getSnapshots(args?: GetSnapshotsArgs, opts?: pulumi.InvokeOption
 }
 
 /**
- * The snapshots of the project, those of backups, too; with arguments, those that are exactly so.
+ * The snapshots of the project, including those made for backups; with arguments, only those that match exactly.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.3.6.
  *

@@ -14,7 +14,7 @@ export interface GetTransferOutputArgs {
   readonly id: pulumi.Input<string>;
 }
 
-/** What {@link getTransfer} answers. */
+/** What {@link getTransfer} returns. */
 export interface GetTransferResult {
   /** Id of the transfer. */
   readonly id: string;
@@ -24,7 +24,7 @@ export interface GetTransferResult {
   readonly name: string;
   /** `awaiting-transfer`: one that was accepted or taken back is gone. */
   readonly status: string;
-  /** When the transfer was opened, UTC, where the cloud tells. */
+  /** When the transfer was opened, UTC, where the cloud reports it. */
   readonly createdAt?: string | undefined;
   /** Region that the resource lives in, as configured. */
   readonly region?: string | undefined;
@@ -35,7 +35,7 @@ export interface GetTransferResult {
 /**
  * One open transfer that this project made, by its id. Its `authKey` can't be read.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.4.4.
  */
@@ -46,7 +46,7 @@ export function getTransfer(args: GetTransferArgs, opts?: pulumi.InvokeOptions):
 /**
  * One open transfer that this project made, by its id. Its `authKey` can't be read.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.4.4.
  *

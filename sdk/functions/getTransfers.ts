@@ -8,7 +8,7 @@ export type GetTransfersArgs = Record<string, never>;
 /** {@link getTransfersOutput} takes no arguments. */
 export type GetTransfersOutputArgs = Record<string, never>;
 
-/** What {@link getTransfers} answers. */
+/** What {@link getTransfers} returns. */
 export interface GetTransfersResult {
   /** The transfers. */
   readonly transfers: GetTransfersTransfer[];
@@ -24,7 +24,7 @@ export interface GetTransfersTransfer {
   readonly name: string;
   /** `awaiting-transfer`: one that was accepted or taken back is gone. */
   readonly status: string;
-  /** When the transfer was opened, UTC, where the cloud tells. */
+  /** When the transfer was opened, UTC, where the cloud reports it. */
   readonly createdAt?: string;
   /** Region that the resource lives in, as configured. */
   readonly region?: string;
@@ -35,7 +35,7 @@ export interface GetTransfersTransfer {
 /**
  * The open transfers that this project made.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.4.6.
  */
@@ -46,7 +46,7 @@ export function getTransfers(args?: GetTransfersArgs, opts?: pulumi.InvokeOption
 /**
  * The open transfers that this project made.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.4.6.
  *

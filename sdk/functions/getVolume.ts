@@ -7,7 +7,7 @@ import type { AttachedServer } from "../volume.js";
 export interface GetVolumeArgs {
   /** Id of the disk. Either this or `name`. */
   readonly id?: string | undefined;
-  /** Name of the disk, exactly as it is. Either this or `id`. */
+  /** Name of the disk, compared exactly. Either this or `id`. */
   readonly name?: string | undefined;
 }
 
@@ -15,11 +15,11 @@ export interface GetVolumeArgs {
 export interface GetVolumeOutputArgs {
   /** Id of the disk. Either this or `name`. */
   readonly id?: pulumi.Input<string | undefined> | undefined;
-  /** Name of the disk, exactly as it is. Either this or `id`. */
+  /** Name of the disk, compared exactly. Either this or `id`. */
   readonly name?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getVolume} answers. */
+/** What {@link getVolume} returns. */
 export interface GetVolumeResult {
   /** Id of the disk. */
   readonly id: string;
@@ -35,7 +35,7 @@ export interface GetVolumeResult {
   readonly description: string;
   /** The snapshot that the disk was made from. */
   readonly snapshotId?: string | undefined;
-  /** The image that the disk was made from, where the disk keeps it. */
+  /** The image that the disk was made from, where the disk still states it. */
   readonly imageId?: string | undefined;
   /** Whether several servers may use the disk at once. */
   readonly multiattach: boolean;
@@ -43,25 +43,25 @@ export interface GetVolumeResult {
   readonly deviceType: "VBD" | "SCSI";
   /** The key that the disk is encrypted with. */
   readonly kmsId?: string | undefined;
-  /** Keys and values: all of them, those of the service and of others, too. */
+  /** All keys and values, including those of the service and of others. */
   readonly metadata: Record<string, string>;
   /** The bootable flag. */
   readonly bootable: boolean;
   /** The read-only flag. */
   readonly readonly: boolean;
-  /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
+  /** Status in the cloud's words, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
   readonly status: string;
-  /** Whether the disk is encrypted, where the cloud tells. */
+  /** Whether the disk is encrypted, where the cloud reports it. */
   readonly encrypted?: boolean | undefined;
   /** The servers that use the disk. */
   readonly attachments: AttachedServer[];
   /** When the disk was created, UTC. */
   readonly createdAt: string;
-  /** When the disk was last changed, UTC, where the cloud tells. */
+  /** When the disk was last changed, UTC, where the cloud reports it. */
   readonly updatedAt?: string | undefined;
-  /** World wide name, by which a server can tell its disks apart, where the cloud tells. */
+  /** World wide name, by which a server can tell its disks apart, where the cloud reports it. */
   readonly wwn?: string | undefined;
-  /** What the disk keeps of the image that it was made from. */
+  /** What the disk still states about the image that it was made from. */
   readonly volumeImageMetadata: Record<string, string>;
   /** Region that the resource lives in, as configured. */
   readonly region?: string | undefined;
@@ -70,9 +70,9 @@ export interface GetVolumeResult {
 }
 
 /**
- * One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One disk, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 6.1.5, 6.1.7.
  */
@@ -81,9 +81,9 @@ export function getVolume(args?: GetVolumeArgs, opts?: pulumi.InvokeOptions): Pr
 }
 
 /**
- * One disk, by its id or by its name. It is an error when there is none, and when there are several of the name.
+ * One disk, by its id or by its name. It is an error if there is none, or if several have the name.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 6.1.5, 6.1.7.
  *

@@ -6,7 +6,7 @@ import { ask, askOutput } from "../dynamicFunction.js";
 export interface GetVolumeTypeArgs {
   /** Id of the type. Either this or `name`. */
   readonly id?: string | undefined;
-  /** Name of the type, such as `SSD`, exactly as it is. Either this or `id`. */
+  /** Name of the type, such as `SSD`; compared exactly. Either this or `id`. */
   readonly name?: string | undefined;
 }
 
@@ -14,26 +14,26 @@ export interface GetVolumeTypeArgs {
 export interface GetVolumeTypeOutputArgs {
   /** Id of the type. Either this or `name`. */
   readonly id?: pulumi.Input<string | undefined> | undefined;
-  /** Name of the type, such as `SSD`, exactly as it is. Either this or `id`. */
+  /** Name of the type, such as `SSD`; compared exactly. Either this or `id`. */
   readonly name?: pulumi.Input<string | undefined> | undefined;
 }
 
-/** What {@link getVolumeType} answers. */
+/** What {@link getVolumeType} returns. */
 export interface GetVolumeTypeResult {
   /** Id of the type. */
   readonly id: string;
-  /** Name of the type, as the argument `volumeType` of a Volume takes it. */
+  /** Name of the type, as the argument `volumeType` of a `Volume` expects it. */
   readonly name: string;
-  /** The zones that have it. Empty where the cloud does not tell. */
+  /** The zones that offer it. Empty where the cloud does not report them. */
   readonly availabilityZones: string[];
-  /** The zones where no disk of it can be made now. Empty where the cloud does not tell, which Open Telekom Cloud never does. */
+  /** The zones where it is sold out now. Empty where the cloud does not report them, as on Open Telekom Cloud. */
   readonly soldOutIn: string[];
 }
 
 /**
- * One type of disks, by its id or by its name. It is an error when there is none.
+ * One type of disks, by its id or by its name. It is an error if there is none.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.7.
  */
@@ -42,9 +42,9 @@ export function getVolumeType(args?: GetVolumeTypeArgs, opts?: pulumi.InvokeOpti
 }
 
 /**
- * One type of disks, by its id or by its name. It is an error when there is none.
+ * One type of disks, by its id or by its name. It is an error if there is none.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.7.
  *

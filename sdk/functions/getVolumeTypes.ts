@@ -8,7 +8,7 @@ export type GetVolumeTypesArgs = Record<string, never>;
 /** {@link getVolumeTypesOutput} takes no arguments. */
 export type GetVolumeTypesOutputArgs = Record<string, never>;
 
-/** What {@link getVolumeTypes} answers. */
+/** What {@link getVolumeTypes} returns. */
 export interface GetVolumeTypesResult {
   /** The types. */
   readonly types: GetVolumeTypesType[];
@@ -18,18 +18,18 @@ export interface GetVolumeTypesResult {
 export interface GetVolumeTypesType {
   /** Id of the type. */
   readonly id: string;
-  /** Name of the type, as the argument `volumeType` of a Volume takes it. */
+  /** Name of the type, as the argument `volumeType` of a `Volume` expects it. */
   readonly name: string;
-  /** The zones that have it. Empty where the cloud does not tell. */
+  /** The zones that offer it. Empty where the cloud does not report them. */
   readonly availabilityZones: string[];
-  /** The zones where no disk of it can be made now. Empty where the cloud does not tell, which Open Telekom Cloud never does. */
+  /** The zones where it is sold out now. Empty where the cloud does not report them, as on Open Telekom Cloud. */
   readonly soldOutIn: string[];
 }
 
 /**
- * The types of disks, and where they can be had.
+ * The types of disks, and the zones that offer them.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 7.1.7.
  */
@@ -38,9 +38,9 @@ export function getVolumeTypes(args?: GetVolumeTypesArgs, opts?: pulumi.InvokeOp
 }
 
 /**
- * The types of disks, and where they can be had.
+ * The types of disks, and the zones that offer them.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 7.1.7.
  *

@@ -35,7 +35,7 @@ export interface GetVolumesOutputArgs {
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined> | undefined;
 }
 
-/** What {@link getVolumes} answers. */
+/** What {@link getVolumes} returns. */
 export interface GetVolumesResult {
   /** The disks. */
   readonly volumes: GetVolumesVolume[];
@@ -57,7 +57,7 @@ export interface GetVolumesVolume {
   readonly description: string;
   /** The snapshot that the disk was made from. */
   readonly snapshotId?: string;
-  /** The image that the disk was made from, where the disk keeps it. */
+  /** The image that the disk was made from, where the disk still states it. */
   readonly imageId?: string;
   /** Whether several servers may use the disk at once. */
   readonly multiattach: boolean;
@@ -65,25 +65,25 @@ export interface GetVolumesVolume {
   readonly deviceType: "VBD" | "SCSI";
   /** The key that the disk is encrypted with. */
   readonly kmsId?: string;
-  /** Keys and values: all of them, those of the service and of others, too. */
+  /** All keys and values, including those of the service and of others. */
   readonly metadata: Record<string, string>;
   /** The bootable flag. */
   readonly bootable: boolean;
   /** The read-only flag. */
   readonly readonly: boolean;
-  /** Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
+  /** Status in the cloud's words, such as `available` or `in-use`; `handed-over` once another project has accepted the disk. */
   readonly status: string;
-  /** Whether the disk is encrypted, where the cloud tells. */
+  /** Whether the disk is encrypted, where the cloud reports it. */
   readonly encrypted?: boolean;
   /** The servers that use the disk. */
   readonly attachments: AttachedServer[];
   /** When the disk was created, UTC. */
   readonly createdAt: string;
-  /** When the disk was last changed, UTC, where the cloud tells. */
+  /** When the disk was last changed, UTC, where the cloud reports it. */
   readonly updatedAt?: string;
-  /** World wide name, by which a server can tell its disks apart, where the cloud tells. */
+  /** World wide name, by which a server can tell its disks apart, where the cloud reports it. */
   readonly wwn?: string;
-  /** What the disk keeps of the image that it was made from. */
+  /** What the disk still states about the image that it was made from. */
   readonly volumeImageMetadata: Record<string, string>;
   /** Region that the resource lives in, as configured. */
   readonly region?: string;
@@ -92,9 +92,9 @@ export interface GetVolumesVolume {
 }
 
 /**
- * The disks of the project, those of other programs and people, too; with arguments, those that are exactly so.
+ * The disks of the project, including those of other programs and people; with arguments, only those that match exactly.
  *
- * Asked once in a run: an answer is that of its first time.
+ * Sent once in a run: further calls get the first answer.
  *
  * EVS API reference 6.1.7.
  */
@@ -103,9 +103,9 @@ export function getVolumes(args?: GetVolumesArgs, opts?: pulumi.InvokeOptions): 
 }
 
 /**
- * The disks of the project, those of other programs and people, too; with arguments, those that are exactly so.
+ * The disks of the project, including those of other programs and people; with arguments, only those that match exactly.
  *
- * Takes outputs, too: asked once they are known and what they come from is made.
+ * Accepts outputs: called once they are known and the resources they come from exist.
  *
  * EVS API reference 6.1.7.
  *

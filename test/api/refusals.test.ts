@@ -9,7 +9,7 @@ function refused(refusal: Omit<Refusal, "operation">): ApiError {
 
 describe("advice", () => {
   test.each(["EVS.2007", "EVS.2014", "EVS.2023", "EVS.5500"])("says that %s may pass by itself", (code) => {
-    expect(adviceFor(code)).toContain("run it again in a few minutes");
+    expect(adviceFor(code)).toContain("try again in a few minutes");
   });
 
   test.each([

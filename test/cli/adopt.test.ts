@@ -29,7 +29,7 @@ test("the program reads as people write it", async () => {
   const { said, complaint } = await adopt(cloud.emulator, "");
   expect(said)
     .toBe(`// Disks and snapshots of project ${cloud.emulator.env["OS_PROJECT_ID"]} of region eu-de, written by \`pulumi-evs adopt\`.
-// \`pulumi up\` takes them as they are and changes nothing. After it the lines with adopt can go.
+// \`pulumi up\` takes them as they are and changes nothing. After that the lines with adopt can be removed.
 import * as evs from "pulumi-evs";
 
 const place = { availabilityZone: "eu-de-01", volumeType: "SSD" };
@@ -145,7 +145,7 @@ describe("left out, and told,", () => {
   test.each([
     [{ status: "awaiting-transfer" }, "it is being handed over"],
     [{ status: "error" }, "its status is error"],
-    [{ attachments: [{ server_id: "s", device: "/dev/vda" }] }, "give --system-disks"],
+    [{ attachments: [{ server_id: "s", device: "/dev/vda" }] }, "--system-disks includes it"],
     [
       { description: "Managed by Pulumi: theirs/prod/data (0123456789abcdef)" },
       'write adopt: { id, from: "theirs/prod" } by hand',

@@ -78,7 +78,7 @@ test("a right that everybody needs fails, with its name", async () => {
   const { emulator, doctor } = await aCloud();
   emulator.fault({ match: "listSnapshotsDetail", times: 9, status: 403, code: "EVS.0100" });
   const answer = await doctor();
-  expect(lineOf(answer, "failed", "see snapshots")).toContain("have evs:snapshots:list given to the user");
+  expect(lineOf(answer, "failed", "see snapshots")).toContain("give the user evs:snapshots:list");
   expect(answer.code).toBe(1);
 });
 

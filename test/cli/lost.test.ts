@@ -35,7 +35,7 @@ describe("pulumi-evs lost", () => {
     const { said, code } = await lost(world, state(kept.id));
     expect(said).toContain(`Volume ${gone.id}`);
     expect(said).toContain(`Snapshot ${snapshotId}`);
-    expect(said).toContain('Made for Volume "gone", and nothing here remembers why');
+    expect(said).toContain('Made for Volume "gone", and this machine has no record of it');
     expect(said).not.toContain(theirs.id);
     expect(said).not.toContain(`Volume ${kept.id}`);
     expect(code).toBe(2);

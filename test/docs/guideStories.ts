@@ -117,6 +117,19 @@ export const guideStories: readonly GuideStory[] = [
     },
   },
   {
+    page: "group-disks",
+    told: "each component has its disks, and one of them grows alone",
+    async tell(lab, at) {
+      const program = at("docs/guides/group-disks.ts");
+      await good(lab.up(program));
+      expect(names(lab.cloud).toSorted()).toEqual(["billing-data", "billing-log", "orders-data", "orders-log"]);
+      const { steps } = await good(lab.up(program, { config: { size: 80 } }));
+      const disks = steps.filter(({ op, type }) => op !== "same" && type.endsWith("evs:Volume"));
+      expect(disks.map(({ op, name }) => [op, name])).toEqual([["update", "orders-data"]]);
+      return { program, config: { size: 80 } };
+    },
+  },
+  {
     page: "hand-a-disk-over",
     told: "the giver's program offers the disk, and the pages' programs are those of the example",
     async tell(lab, at) {

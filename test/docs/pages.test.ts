@@ -78,6 +78,21 @@ test.each(read)("%s links to what is there", (file) => {
   expect(relative.filter((target) => !leadsSomewhere(file, target))).toEqual([]);
 });
 
+const patterns: readonly string[] = JSON.parse(textOf("package.json")).files;
+
+/** Whether npm publishes it. */
+const published = (file: string): boolean =>
+  patterns.some((pattern) => posix.matchesGlob(file, pattern) || file.startsWith(`${pattern}/`)) ||
+  ["README.md", "LICENSE", "package.json"].includes(file);
+
+test.each(read.filter(published))("%s links to nothing that a reader of the package does not have", (file) => {
+  const targets = [...textOf(file).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = ""]) => target);
+  const inPackage = targets
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => posix.join(posix.dirname(file), target));
+  expect(inPackage.filter((target) => !published(target))).toEqual([]);
+});
+
 function leadsSomewhere(from: string, target: string): boolean {
   const [path = "", anchor] = target.split("#", 2);
   const file = path === "" ? from : posix.join(posix.dirname(from), path);

@@ -91,10 +91,14 @@ describe("an error says what to do, and nothing is asked for arguments that are 
       "exactly one of id and name has to be given, and 2 were. Leave one of them out.",
     ],
     ["getVolume", { id: "" }, "id: an empty text is not accepted: it is empty; give an id"],
-    ["getVolumeType", { nam: "SSD" }, "nam: getVolumeType has no argument nam. Did you mean name? It takes id, name."],
+    [
+      "getVolumeType",
+      { nam: "SSD" },
+      "nam: getVolumeType has no argument nam. Did you mean name? Its arguments are id, name.",
+    ],
     ["getTransfer", {}, "id: it is required: Id of the transfer."],
     ["getVolumes", { metadata: "role" }, "metadata: this text of 4 characters is not accepted"],
-    ["getVolumes", { tags: { role: "db" } }, "tags: Open Telekom Cloud (EVS v2) shows no tags of disks"],
+    ["getVolumes", { tags: { role: "db" } }, "tags: Open Telekom Cloud (EVS v2) can't read the tags of disks"],
   ])("%s of %o", async (name, args, words) => {
     const world = await aFunctionWorld();
     expect((await failureOf(world.ask(name, args))).message).toContain(words);
@@ -113,13 +117,13 @@ describe("there is an error", () => {
   });
 
   test.each([
-    ["getVolume", { name: "none" }, "0 disks in project"],
+    ["getVolume", { name: "none" }, "no disk in project"],
     ["getVolume", { id: nobody }, `there is no disk ${nobody} in project`],
     ["getSnapshot", { id: nobody }, `there is no snapshot ${nobody} in project`],
-    ["getSnapshot", { name: "none" }, "0 snapshots in project"],
+    ["getSnapshot", { name: "none" }, "no snapshot in project"],
     ["getVolumeType", { id: nobody }, `there is no disk type ${nobody} in project`],
     ["getTransfer", { id: nobody }, "It was accepted or taken back, or it is of another project"],
-    ["getJob", { id: nobody }, "the service forgets jobs"],
+    ["getJob", { id: nobody }, "The service forgets old jobs"],
     ["getServerFlavors", { serverId: nobody }, `there is no server ${nobody} in project`],
   ])("for what is not there: %s of %o", async (name, args, words) => {
     const world = await aFunctionWorld();

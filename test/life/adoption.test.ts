@@ -60,7 +60,7 @@ test("a resource that was renamed with adopt, and without an alias, does not tak
   const program = (name: string) => `new evs.Volume("${name}", { ...place, size: 20, adopt: "${disks[0]}" });`;
   good(await stack.up(program("data")));
   const said = refusal(await stack.up(program("renamed")));
-  expect(said).toMatch(/is not deleted, for another resource of this stack has it, too: .*renamed/);
+  expect(said).toMatch(/is not deleted, because another resource of this stack has it as well: .*renamed/);
   expect(stack.disk("old").id).toBe(disks[0]);
 });
 

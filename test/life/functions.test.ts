@@ -88,7 +88,7 @@ function withoutHidden(outputs: Readonly<Record<string, unknown>>): Record<strin
 test("one that does not exist is an error without a stack, though nobody reads the output", async () => {
   const stack = await Stack.open();
   const said = refusal(await stack.preview(`evs.getVolumeOutput({ name: "other" });`));
-  expect(said).toContain("getVolume: 0 disks in project");
+  expect(said).toContain("getVolume: no disk in project");
   expect(said).not.toMatch(/\n\s+at /);
 });
 

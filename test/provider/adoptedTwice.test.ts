@@ -86,7 +86,7 @@ test("a disk is not deleted with the resource whose place another one took", asy
   await create(next, volume, "renamed", { ...disk, adopt: id });
   const failure = await failureOf(next.delete(volume, id, made.state));
   expect(failure.message).toMatch(
-    /is not deleted, for another resource of this stack has it, too: .*renamed.*pulumi state delete/,
+    /is not deleted, because another resource of this stack has it as well: .*renamed.*pulumi state delete/,
   );
   expect(requestsOf(world)).not.toHaveProperty("deleteVolume");
 });

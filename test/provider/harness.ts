@@ -148,7 +148,7 @@ export function somebody(
   return openSession({ settings: readSettings({ stack: {}, environment: emulator.logins[login] }), clock });
 }
 
-/** What holds for every message that a person meets: no stack, no name of a class, nothing that was not there, nothing twice. */
+/** What holds for every message that a person meets: no stack, no name of a class, nothing that was not there, nothing twice, no full stop behind another. */
 function wellSaid(error: Error): Error {
   const { message } = error;
   expect(message).not.toMatch(/\n\s+at |\[object |\bundefined\b|\bNaN\b|\b(Type|Range|Api|Zod)?Error: /);

@@ -59,7 +59,7 @@ describe("an attachment that fails", () => {
     expect(failure.message).toMatch(/no right/);
     world.emulator.patchVolume(volumeId, { attachments: [{ server_id: serverId }], status: "in-use" });
     await create(world.process(), volumeAttachment, "data", { serverId, volumeId });
-    expect(world.said.join()).toContain("already: it is taken as it is");
+    expect(world.said.join()).toContain("already: that attachment is adopted");
   });
 
   test("does not end because its job is not known yet", async () => {

@@ -66,7 +66,7 @@ const messages: readonly Said[] = [
     meet: async (world) => checked(world.provider, volume, declared("it", { ...disk, size: 5 })),
     problem: /is not accepted/,
     value: /size: 5 GiB/,
-    wayOut: /takes 10 to 32768 GiB/,
+    wayOut: /accepts 10 to 32768 GiB/,
   },
   {
     when: "an argument that is misspelt",

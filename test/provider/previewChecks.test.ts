@@ -162,7 +162,7 @@ describe("sources", () => {
     const preview = new Preview(world);
     expect(await preview.refused(volume, "copy", { ...disk, size: 40, snapshotId })).toEqual(nothing);
     expect(await preview.refused(volume, "small", { ...disk, size: 39, snapshotId })).toEqual([
-      `size: snapshot ${snapshotId} (before) needs a disk of at least 40 GiB, and this one shall have 39 GiB. Give size: 40 or more.`,
+      `size: snapshot ${snapshotId} (before) needs a disk of at least 40 GiB, and this one would have 39 GiB. Give size: 40 or more.`,
     ]);
     const other = { availabilityZone: "eu-de-02", volumeType: "SAS", size: 40, snapshotId };
     expect(await preview.refused(volume, "other", other)).toEqual([

@@ -153,7 +153,7 @@ describe("a growth whose snapshot fails", () => {
     for (const name of ["1", "2", "3", "4", "5", "6", "7"]) await theirs(world, data.id, { name });
     world.emulator.fault({ match: "createSnapshot", status: 400, code: "EVS.5400" });
     const { message } = await unfinishedOf(data.update({ ...before, size: 40 }));
-    expect(message).toMatch(/It has 7 snapshots, and .*EVS v2.* takes 7 of a disk: delete one/);
+    expect(message).toMatch(/It has 7 snapshots, and .*EVS v2.* allows 7 of a disk: delete one/);
   });
 
   test("replaces the failed snapshot in the next up, and grows", async () => {
@@ -172,7 +172,7 @@ describe("snapshotBeforeGrowth in the program", () => {
     [{ keep: 0 }, /snapshotBeforeGrowth.keep: give true, or \{ keep: n \} with a whole number n of at least 1/],
     [{ keep: 1, kept: 2 }, /a map is not accepted: give true/],
     ["yes", /this text of 3 characters is not accepted: give true/],
-    [{ keep: 7 }, /snapshotBeforeGrowth.keep: 7 is not accepted: .*takes 7 snapshots of a disk.*Give 1 to 6/],
+    [{ keep: 7 }, /snapshotBeforeGrowth.keep: 7 is not accepted: .*allows 7 snapshots of a disk.*Give 1 to 6/],
   ])("is refused as %j", async (snapshotBeforeGrowth, reason) => {
     const { provider } = await aWorld();
     expect(() => checked(provider, volume, declared("data", { ...disk, snapshotBeforeGrowth }))).toThrow(reason);

@@ -91,7 +91,7 @@ describe("texts are measured in bytes", () => {
 
   test.each(["name", "description"])("%s of 128 letters of two bytes is refused", (argument) => {
     expect(problems({ ...disk, [argument]: "ü".repeat(128) })).toEqual([
-      expect.stringMatching(new RegExp(`^${argument}: the ${argument} has 256 bytes; .* takes at most 255`)),
+      expect.stringMatching(new RegExp(`^${argument}: the ${argument} has 256 bytes; .* allows at most 255`)),
     ]);
   });
 
@@ -166,7 +166,7 @@ describe("a name of an argument that does not exist", () => {
 
   test("that is like none is refused with the list of all", () => {
     expect(problems({ ...disk, xyzxyz: true })).toEqual([
-      expect.stringMatching(/^xyzxyz: Volume has no argument xyzxyz\. It takes size, availabilityZone, /),
+      expect.stringMatching(/^xyzxyz: Volume has no argument xyzxyz\. Its arguments are size, availabilityZone, /),
     ]);
   });
 });

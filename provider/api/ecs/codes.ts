@@ -25,14 +25,14 @@ export const ecsCodes: readonly CodeRow[] = [
     codes: ["Ecs.0207", "Ecs.0209"],
     source,
     advice:
-      "The service could not resize the server, which keeps its flavor: run it again. If it stays so, ask the cloud's support, with the request id.",
+      "The service could not resize the server, which keeps its flavor: try again. If that does not help, ask the cloud's support, with the request id.",
   },
   {
     codes: ["Ecs.0319"],
     source,
     advice: "This flavor is sold out in the server's zone, which lasts days rather than minutes: choose another one.",
   },
-  { codes: ["Ecs.0603"], source, advice: "The service is busy: run it again in a minute." },
+  { codes: ["Ecs.0603"], source, advice: "The service is busy: try again in a minute." },
   {
     codes: ["Ecs.0605"],
     source,

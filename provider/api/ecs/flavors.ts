@@ -22,7 +22,7 @@ export type ServerFlavorReply = z.infer<typeof flavor>;
 export const listServerFlavors = operation({
   name: "listServerFlavors",
   client: "servers.listFlavors",
-  about: "All flavors, with the zones that have them. Comes in one piece.",
+  about: "All flavors, with the zones that offer them. Not paged.",
   service: "ecs",
   method: "GET",
   path: "/v1/{project_id}/cloudservers/flavors",

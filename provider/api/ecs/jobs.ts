@@ -25,7 +25,7 @@ const job = z
 export const getServerJob = operation({
   name: "getServerJob",
   client: "serverJobs.get",
-  about: "The state of a job of the ECS: the path of EVS, on another host. A job of EVS is unknown here.",
+  about: "The state of a job of ECS: the same path as for EVS, on another host. Jobs of EVS are unknown here.",
   service: "ecs",
   method: "GET",
   path: "/v1/{project_id}/jobs/{job_id}",

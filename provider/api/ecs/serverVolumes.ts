@@ -6,7 +6,7 @@ export const attachServerVolume = operation({
   name: "attachServerVolume",
   client: "servers.attachVolume",
   about:
-    "Attaches a disk to a server of its zone and answers a job. A shared disk can be attached to 16 servers; the disk is `in-use` afterwards.",
+    "Attaches a disk to a server of its zone and returns a job. A shared disk can be attached to 16 servers; the disk is `in-use` afterwards.",
   service: "ecs",
   method: "POST",
   path: "/v1/{project_id}/cloudservers/{server_id}/attachvolume",
@@ -36,7 +36,7 @@ export const detachServerVolume = operation({
   name: "detachServerVolume",
   client: "servers.detachVolume",
   about:
-    "Detaches a disk from a server and answers a job. A system disk can only be detached from a stopped server. Unmount it in the server first.",
+    "Detaches a disk from a server and returns a job. A system disk can only be detached from a stopped server. Unmount it in the server first.",
   service: "ecs",
   method: "DELETE",
   path: "/v1/{project_id}/cloudservers/{server_id}/detachvolume/{volume_id}",

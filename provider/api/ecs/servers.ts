@@ -60,7 +60,7 @@ export const listServers = operation({
   name: "listServers",
   client: "servers.list",
   about:
-    "All servers with all their fields. `name` fits when it is a part of the server's name. A page has 25 servers unless `limit` says otherwise.",
+    "All servers with all their fields. `name` matches any part of a server's name. A page has 25 servers unless `limit` says otherwise.",
   service: "ecs",
   method: "GET",
   path: "/v1/{project_id}/cloudservers/detail",
@@ -101,7 +101,7 @@ export const stopServers = operation({
   name: "stopServers",
   client: "servers.stop",
   about:
-    "Stops up to 1000 servers and answers one job for all. Done when the job has succeeded and each server is `SHUTOFF`.",
+    "Stops up to 1000 servers and returns one job for all. Done when the job has succeeded and each server is `SHUTOFF`.",
   success: [200],
   body: z.strictObject({
     "os-stop": z.strictObject({
@@ -123,7 +123,7 @@ export const startServers = operation({
   name: "startServers",
   client: "servers.start",
   about:
-    "Starts up to 1000 servers and answers one job for all. Done when the job has succeeded and each server is `ACTIVE`.",
+    "Starts up to 1000 servers and returns one job for all. Done when the job has succeeded and each server is `ACTIVE`.",
   success: [200],
   body: z.strictObject({ "os-start": z.strictObject({ servers }) }),
   reply: startedServerJob,
@@ -136,7 +136,7 @@ export const resizeServer = operation({
   name: "resizeServer",
   client: "servers.resize",
   about:
-    "Changes the flavor of a stopped server that is paid by use, and answers a job. Not every flavor can become every other: ask for the resize flavors first. " +
+    "Changes the flavor of a stopped server that is paid by use, and returns a job. Not every flavor can become every other: ask for the resize flavors first. " +
     "A Xen server can become a KVM server (with the drivers installed before, and at most 24 VBD disks), a KVM server never a Xen one.",
   service: "ecs",
   method: "POST",
@@ -168,7 +168,7 @@ export const deleteServers = operation({
   name: "deleteServers",
   client: "servers.delete",
   about:
-    "Deletes up to 1000 servers with their system disks and answers one job for all. `delete_volume` destroys their data disks too; otherwise they are only detached.",
+    "Deletes up to 1000 servers with their system disks and returns one job for all. `delete_volume` destroys their data disks too; otherwise they are only detached.",
   service: "ecs",
   method: "POST",
   path: "/v1/{project_id}/cloudservers/delete",

@@ -41,7 +41,7 @@ export const listVolumeTypes = operation({
   name: "listVolumeTypes",
   client: "types.list",
   about:
-    "The disk types. Their zones, and where they are sold out, stand in `extra_specs`, under names that differ by region.",
+    "The disk types. Their zones, and where they are sold out, are in `extra_specs`, under names that differ by region.",
   method: "GET",
   path: "/v2/{project_id}/types",
   success: [200],
@@ -66,7 +66,7 @@ export const getQuotas = operation({
   name: "getQuotas",
   client: "quotas.get",
   about:
-    "Limits and use by name (`volumes`, `gigabytes`, `gigabytes_SSD` ...). A limit of -1 is none; `gigabytes` are GiB. Of this project when none is given.",
+    "Limits and use by name (`volumes`, `gigabytes`, `gigabytes_SSD` ...). A limit of -1 means no limit; `gigabytes` are GiB. Default: this project.",
   method: "GET",
   path: "/v2/{project_id}/os-quota-sets/{target_project_id}",
   success: [200],
@@ -79,7 +79,7 @@ export const getQuotas = operation({
 export const listExtensions = operation({
   name: "listExtensions",
   client: "extensions.list",
-  about: "The extensions of Cinder that the service has.",
+  about: "The extensions of Cinder that the service supports.",
   method: "GET",
   path: "/v2/{project_id}/extensions",
   success: [200],
@@ -121,7 +121,7 @@ export const listAvailabilityZones = operation({
 export const listApiVersions = operation({
   name: "listApiVersions",
   client: "versions.list",
-  about: 'The versions of the API that the service speaks. Answers 300, "multiple choices", which is its success.',
+  about: 'The versions of the API that the service supports. Answers 300, "multiple choices", which is its success.',
   method: "GET",
   path: "/",
   success: [300],

@@ -20,7 +20,7 @@ const oneVolume = z.looseObject({ volume: volumeReply });
 export const createCinderVolume = operation({
   name: "createCinderVolume",
   client: "cinderVolumes.create",
-  about: "Creates a disk without a job: its status tells when it is there. Metadata is free here. Size in GiB.",
+  about: "Creates a disk without a job: its status shows when it is ready. It accepts any metadata. Size in GiB.",
   method: "POST",
   path: "/v2/{project_id}/volumes",
   success: [202],
@@ -46,7 +46,7 @@ export const createCinderVolume = operation({
   rights: ["evs:volumes:create", "evs:volumes:get"],
   furtherRights: { "from an image": ["ims:images:get"], "from a snapshot": ["evs:snapshots:get"] },
   refusals: {
-    "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which",
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
     "EVS.5413": "a quota is used up",
   },
 });
@@ -55,7 +55,7 @@ export const deleteVolume = operation({
   name: "deleteVolume",
   client: "volumes.delete",
   about:
-    "Deletes a disk and what is on it; `cascade` deletes its snapshots with it. Gone when a GET answers 404. Allowed in available, error, error_extending, error_restoring and error_rollbacking.",
+    "Deletes a disk and what is on it; `cascade` deletes its snapshots with it. It is gone when a GET answers 404. Allowed in available, error, error_extending, error_restoring and error_rollbacking.",
   method: "DELETE",
   path: "/v2/{project_id}/volumes/{volume_id}",
   success: [202],
@@ -66,7 +66,7 @@ export const deleteVolume = operation({
     "EVS.1046": "the disk's status does not allow it",
     "EVS.2130": "it is being backed up",
     "EVS.2068": "it is locked",
-    "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which",
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
   },
 });
 
@@ -89,7 +89,9 @@ export const updateVolume = operation({
   reply: oneVolume,
   reference: "7.1.3 Updating an EVS Disk",
   rights: ["evs:volumes:update", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const listCinderVolumes = operation({

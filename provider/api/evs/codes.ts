@@ -4,7 +4,7 @@ import type { CodeRow } from "../codeRow.js";
 const catchAll = ["EVS.5400", "badRequest", "badrequest"];
 
 const support = "Ask the cloud's support, with the request id.";
-const again = `The service failed for reasons of its own: run it again in a few minutes. If it stays so, ask the cloud's support, with the request id.`;
+const again = `The service failed for reasons of its own: try again in a few minutes. If that does not help, ask the cloud's support, with the request id.`;
 const malformed =
   "The request is not as the API wants it: correct what was sent. When a resource sent it, that is a mistake of pulumi-evs, which is worth a report.";
 const keyService =
@@ -49,7 +49,7 @@ export const evsCodes: readonly CodeRow[] = [
   row([2093], "This is not a disk of EVS: it can only be changed where it was made."),
   row(
     [1012],
-    "The service made this disk for a while, for work of its own, and lets nobody touch it: wait until it is gone.",
+    "The service made this disk for a short time, for work of its own, and nobody can change it: wait until it is gone.",
   ),
 
   // limits and stock
@@ -94,7 +94,7 @@ export const evsCodes: readonly CodeRow[] = [
     "A disk can be deleted in the states available, error, error_extending, error_restoring and error_rollbacking only. " +
       "Detach it, or wait until what it is doing has ended.",
   ),
-  busy([1047], "A snapshot can be deleted in the states available and error only: wait and run it again."),
+  busy([1047], "A snapshot can be deleted in the states available and error only: wait and try again."),
   busy([1048, 1064], "A disk can grow in the states available and in-use only: wait until what it is doing has ended."),
   busy([1065], "A shared disk can only grow while no server has it: detach it first."),
   row(
@@ -132,7 +132,7 @@ export const evsCodes: readonly CodeRow[] = [
   // what may pass
   row(
     [2023],
-    "The service could not reach another one: run it again in a few minutes. If it stays so, ask the cloud's support, with the request id.",
+    "The service could not reach another one: try again in a few minutes. If that does not help, ask the cloud's support, with the request id.",
   ),
   // of most of them the reference says "try again later or contact customer service"
   row([2002, 2005, 2007, 2011, 2014, 2032, 2033, 2052, 2131, 2134, 5500, 5503], again),
@@ -149,7 +149,7 @@ export const evsCodes: readonly CodeRow[] = [
   {
     codes: ["Common.0013"],
     source: "A.1",
-    advice: "The service did not accept the token: run it again, which logs in anew.",
+    advice: "The service did not accept the token: try again, which logs in anew.",
   },
   {
     codes: ["Common.0018"],

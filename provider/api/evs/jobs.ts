@@ -38,7 +38,7 @@ export type JobReply = z.infer<typeof job>;
 export const getJob = operation({
   name: "getJob",
   client: "jobs.get",
-  about: "The state of a job. An unknown one is refused, also for a moment after its submission.",
+  about: "The state of a job. An unknown one is refused, and so is a new one for a moment.",
   method: "GET",
   path: "/v1/{project_id}/jobs/{job_id}",
   success: [200],

@@ -13,7 +13,7 @@ export const createVolumeMetadata = operation({
   name: "createVolumeMetadata",
   client: "volumeMetadata.create",
   about:
-    "Adds or changes the given metadata keys of a disk and leaves the others, so sending it twice does no more than sending it once. Answers them all.",
+    "Adds or changes the given metadata keys of a disk and leaves the others, so sending it twice does no more than sending it once. Returns all of them.",
   method: "POST",
   path: volumeMetadata,
   success: [200],
@@ -41,7 +41,7 @@ export const replaceVolumeMetadata = operation({
   name: "replaceVolumeMetadata",
   client: "volumeMetadata.replace",
   about:
-    "DANGEROUS: puts the given keys in the place of all others, those of other programs and of the service included. `create` leaves the others.",
+    "DANGEROUS: replaces all metadata by the given keys, including the keys of other programs and of the service. `create` leaves the others.",
   method: "PUT",
   path: volumeMetadata,
   success: [200],
@@ -94,7 +94,7 @@ export const createSnapshotMetadata = operation({
   name: "createSnapshotMetadata",
   client: "snapshotMetadata.create",
   about:
-    "Adds or changes the given metadata keys of a snapshot and leaves the others, so sending it twice does no more than sending it once. Answers them all.",
+    "Adds or changes the given metadata keys of a snapshot and leaves the others, so sending it twice does no more than sending it once. Returns all of them.",
   method: "POST",
   path: snapshotMetadata,
   success: [200],
@@ -136,7 +136,7 @@ export const replaceSnapshotMetadata = operation({
   name: "replaceSnapshotMetadata",
   client: "snapshotMetadata.replace",
   about:
-    "DANGEROUS: puts the given keys in the place of all others, those of other programs and of the service included. `create` leaves the others.",
+    "DANGEROUS: replaces all metadata by the given keys, including the keys of other programs and of the service. `create` leaves the others.",
   method: "PUT",
   path: snapshotMetadata,
   success: [200],

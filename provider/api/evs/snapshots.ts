@@ -40,7 +40,7 @@ export const createSnapshot = operation({
   name: "createSnapshot",
   client: "snapshots.create",
   about:
-    "Takes a snapshot of a disk, which is `available` or, with `force`, `in-use`. No job: its status tells when it is there. Name and description of at most 255 bytes; names that start with `autobk_snapshot_` are the service's.",
+    "Takes a snapshot of a disk, which is `available` or, with `force`, `in-use`. No job: its status shows when it is ready. Name and description of at most 255 bytes; names that start with `autobk_snapshot_` are the service's.",
   method: "POST",
   path: "/v2/{project_id}/snapshots",
   success: [202],
@@ -59,14 +59,14 @@ export const createSnapshot = operation({
   refusals: {
     "EVS.2409": "another snapshot of the disk is being made",
     "EVS.5413": "a quota is used up",
-    "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which",
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
   },
 });
 
 export const deleteSnapshot = operation({
   name: "deleteSnapshot",
   client: "snapshots.delete",
-  about: "Deletes a snapshot. Allowed in `available` and `error`. Gone when a GET answers 404.",
+  about: "Deletes a snapshot. Allowed in `available` and `error`. It is gone when a GET answers 404.",
   method: "DELETE",
   path: "/v2/{project_id}/snapshots/{snapshot_id}",
   success: [202],
@@ -88,7 +88,9 @@ export const updateSnapshot = operation({
   reply: oneSnapshot,
   reference: "7.3.3 Updating an EVS Snapshot",
   rights: ["evs:snapshots:update", "evs:snapshots:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const listSnapshots = operation({
@@ -136,7 +138,7 @@ export const rollbackSnapshot = operation({
   name: "rollbackSnapshot",
   client: "snapshots.rollback",
   about:
-    "DANGEROUS: puts the data of a snapshot back on its own disk; what was written since is overwritten. The disk must be `available` or `error_rollbacking`, the snapshot `available`. No job: wait for both to rest.",
+    "DANGEROUS: puts the data of a snapshot back on its own disk; what was written since then is overwritten. The disk must be `available` or `error_rollbacking`, the snapshot `available`. No job: wait until both are at rest.",
   method: "POST",
   path: "/v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback",
   success: [202],
@@ -146,5 +148,7 @@ export const rollbackSnapshot = operation({
   reply: z.looseObject({ rollback: z.looseObject({ volume_id: z.string() }) }),
   reference: "6.2.1 Rolling Back a Snapshot to an EVS Disk",
   rights: ["evs:snapshots:rollback", "evs:snapshots:get", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });

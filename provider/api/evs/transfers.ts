@@ -27,7 +27,7 @@ export const createTransfer = operation({
   name: "createTransfer",
   client: "transfers.create",
   about:
-    "Offers a disk, which must be `available`, to another project; it is locked meanwhile. `auth_key` is in this answer and never again. Not for disks with snapshots, backups or a backup policy, nor for system disks.",
+    "Offers a disk, which must be `available`, to another project; until then it is locked. `auth_key` is only in this answer. Not for disks with snapshots, backups or a backup policy, nor for system disks.",
   method: "POST",
   path: "/v2/{project_id}/os-volume-transfer",
   success: [202],
@@ -41,14 +41,16 @@ export const createTransfer = operation({
   }),
   reference: "7.4.1 Creating a Disk Transfer",
   rights: ["evs:transfers:create"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const acceptTransfer = operation({
   name: "acceptTransfer",
   client: "transfers.accept",
   about:
-    "Takes the disk into the caller's project. The transfer is gone afterwards. Whoever knows `auth_key` can do it.",
+    "Takes the disk into the caller's project. The transfer is gone afterwards. Anyone who knows `auth_key` can do this.",
   method: "POST",
   path: "/v2/{project_id}/os-volume-transfer/{transfer_id}/accept",
   success: [202],
@@ -65,7 +67,7 @@ export const acceptTransfer = operation({
 export const deleteTransfer = operation({
   name: "deleteTransfer",
   client: "transfers.delete",
-  about: "Takes an offer back: the disk is `available` again. An accepted one cannot be deleted.",
+  about: "Withdraws an offer: the disk is `available` again. An accepted one cannot be deleted.",
   method: "DELETE",
   path: "/v2/{project_id}/os-volume-transfer/{transfer_id}",
   success: [202],
@@ -76,7 +78,7 @@ export const deleteTransfer = operation({
 export const getTransfer = operation({
   name: "getTransfer",
   client: "transfers.get",
-  about: "One open transfer. There is no status in any answer, and an accepted one is unknown (404).",
+  about: "One open transfer. No answer has a status; an accepted transfer answers 404.",
   method: "GET",
   path: "/v2/{project_id}/os-volume-transfer/{transfer_id}",
   success: [200],

@@ -8,27 +8,32 @@ export const extendCinderVolume = operation({
   ...action,
   name: "extendCinderVolume",
   client: "cinderVolumes.extend",
-  about: "Grows a disk to `new_size` GiB without a job: done when status and size say so. Not for prepaid disks.",
+  about:
+    "Grows a disk to `new_size` GiB without a job: it has ended when status and size show it. Not for prepaid disks.",
   success: [202],
   body: z.strictObject({
     "os-extend": z.strictObject({ new_size: z.int().describe("GiB, larger than the disk is.") }),
   }),
   reference: "7.2.1 Expanding Capacity of an EVS Disk",
   rights: ["evs:volumes:extend", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const setVolumeBootable = operation({
   ...action,
   name: "setVolumeBootable",
   client: "volumes.setBootable",
-  about: "Sets the bootable flag. A data disk does not become a system disk by it.",
+  about: "Sets the bootable flag. This does not make a data disk a system disk.",
   success: [200],
   body: z.strictObject({ "os-set_bootable": z.strictObject({ bootable: z.boolean() }) }),
   repeatable: true,
   reference: "7.2.2 Setting Bootable Flag for an EVS Disk",
   rights: ["evs:volumes:update"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const setVolumeReadonly = operation({
@@ -41,7 +46,9 @@ export const setVolumeReadonly = operation({
   repeatable: true,
   reference: "7.2.3 Setting Read-Only Flag for an EVS Disk",
   rights: ["evs:volumes:update"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const exportVolumeImage = operation({
@@ -49,7 +56,7 @@ export const exportVolumeImage = operation({
   name: "exportVolumeImage",
   client: "volumes.exportImage",
   about:
-    "Exports the disk as an image. In the answer `id` and `size` (GiB) are the disk's, `image_id` is the image's. The disk is `uploading` until it is done, for minutes or hours. Stop the servers of an attached disk before, and give `force`.",
+    "Exports the disk as an image. In the answer `id` and `size` (GiB) are the disk's, `image_id` is the image's. The disk is `uploading` until it is done, for minutes or hours. For an attached disk stop its servers first, and give `force`.",
   success: [202],
   body: z.strictObject({
     "os-volume_upload_image": z.strictObject({
@@ -78,7 +85,9 @@ export const exportVolumeImage = operation({
   }),
   reference: "7.2.4 Exporting EVS Disk Data as an Image",
   rights: ["evs:volumes:uploadImage"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const attachCinderVolume = operation({
@@ -99,7 +108,9 @@ export const attachCinderVolume = operation({
   reference: "7.2.5 Attaching an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:attach", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const detachCinderVolume = operation({
@@ -107,13 +118,15 @@ export const detachCinderVolume = operation({
   name: "detachCinderVolume",
   client: "cinderVolumes.detach",
   about:
-    "DANGEROUS: changes the disk's status to `available` and detaches nothing. A server that still writes to it goes on, and a second one can be given the disk: data can be lost. A server detaches disks (`servers.detachVolume`).",
+    "DANGEROUS: changes the disk's status to `available` and detaches nothing. A server that still writes to it goes on, and the disk can be attached to a second one: data can be lost. A server detaches disks (`servers.detachVolume`).",
   success: [202],
   body: z.strictObject({ "os-detach": z.strictObject({ attachment_id: z.string().optional() }) }),
   reference: "7.2.6 Detaching an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:detach", "evs:volumes:get"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const reserveCinderVolume = operation({
@@ -121,24 +134,28 @@ export const reserveCinderVolume = operation({
   name: "reserveCinderVolume",
   client: "cinderVolumes.reserve",
   about:
-    "Keeps a disk for a server that is about to attach it: its status becomes `attaching`, which locks everybody else out until `unreserve`.",
+    "Keeps a disk for a server that is about to attach it: its status becomes `attaching`, and nobody else can use it until `unreserve`.",
   success: [202],
   body: z.strictObject({ "os-reserve": z.strictObject({}).nullable() }),
   reference: "7.2.7 Reserving an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:attach"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });
 
 export const unreserveCinderVolume = operation({
   ...action,
   name: "unreserveCinderVolume",
   client: "cinderVolumes.unreserve",
-  about: "Takes back what `reserve` did: the status becomes `available`.",
+  about: "Undoes `reserve`: the status becomes `available`.",
   success: [202],
   body: z.strictObject({ "os-unreserve": z.strictObject({}).nullable() }),
   reference: "7.2.8 Canceling Reservation of an EVS Disk (Deprecated)",
   deprecated: true,
   rights: ["evs:volumes:attach"],
-  refusals: { "EVS.5400": "the disk's status does not allow it, or the body is wrong: its words say which" },
+  refusals: {
+    "EVS.5400": "the disk's status does not allow it, or the body is wrong: the service's message says which",
+  },
 });

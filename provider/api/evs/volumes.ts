@@ -31,7 +31,7 @@ export const createVolume = operation({
   name: "createVolume",
   client: "volumes.create",
   about:
-    "Creates one disk, or `count` of them whose names end in `-0001` and so on, and answers a job, which names the disks. Sizes are GiB: 10 to 32768 for a data disk, 1 to 1024 for a system disk; only a disk from a backup may leave the size out. At most one of `snapshot_id`, `imageRef` and `backup_id`.",
+    "Creates one disk, or `count` of them whose names end in `-0001` and so on, and returns a job, which names the disks. Sizes are GiB: 10 to 32768 for a data disk, 1 to 1024 for a system disk; only a disk from a backup may leave the size out. At most one of `snapshot_id`, `imageRef` and `backup_id`.",
   method: "POST",
   path: "/v2/{project_id}/cloudvolumes",
   success: [200],
@@ -99,7 +99,7 @@ export const extendVolume = operation({
   name: "extendVolume",
   client: "volumes.extend",
   about:
-    "Grows a disk to `new_size` GiB and answers a job, which alone tells why an extension failed. A disk that is `in-use` must not be shared, and its server be ACTIVE, PAUSED, SUSPENDED or SHUTOFF. The file system on it has to be grown afterwards.",
+    "Grows a disk to `new_size` GiB and returns a job, which alone says why an extension failed. A disk that is `in-use` must not be shared, and its server be ACTIVE, PAUSED, SUSPENDED or SHUTOFF. The file system on it has to be grown afterwards.",
   method: "POST",
   path: "/v2/{project_id}/cloudvolumes/{volume_id}/action",
   success: [200],
@@ -200,7 +200,7 @@ export const updateCloudVolume = operation({
 export const deleteCloudVolume = operation({
   name: "deleteCloudVolume",
   client: "cloudVolumes.delete",
-  about: "Deletes a disk and what is on it, and answers a job.",
+  about: "Deletes a disk and what is on it, and returns a job.",
   method: "DELETE",
   path: "/v2/{project_id}/cloudvolumes/{volume_id}",
   success: [200],

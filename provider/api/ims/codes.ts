@@ -7,16 +7,16 @@ export const imsCodes: readonly CodeRow[] = [
   {
     codes: ["IMG.0028"],
     source,
-    advice: "The image is protected: take its protection off in the console, then run it again.",
+    advice: "The image is protected: take its protection off in the console, then try again.",
   },
   {
     codes: ["IMG.0035"],
     source,
-    advice: "Something else is being done with the image: wait until it has ended and run it again.",
+    advice: "Something else is being done with the image: wait until it has ended and try again.",
   },
   {
     codes: ["IMG.0060"],
     source,
-    advice: "Too many requests for images in a short time: run it again in a few minutes.",
+    advice: "Too many requests for images in a short time: try again in a few minutes.",
   },
 ];

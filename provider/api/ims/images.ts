@@ -37,7 +37,7 @@ export type ImageReply = z.infer<typeof image>;
 export const getImage = operation({
   name: "getImage",
   client: "images.get",
-  about: "One image. It is unknown (404) for up to a minute after the export that makes it.",
+  about: "One image. It answers 404 for up to a minute after the export that makes it.",
   service: "ims",
   method: "GET",
   path: "/v2/images/{image_id}",

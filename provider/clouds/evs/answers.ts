@@ -2,6 +2,7 @@ import type { Listing, Progress } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import type { z } from "zod";
 import type { Unread, pageLinks } from "../../api/replyFields.js";
+import { readFrom } from "../../transport/answered.js";
 import { UnendingList } from "../../transport/errors.js";
 import { messageOf } from "../../transport/messageOf.js";
 import type { FirstPage } from "../cloudLook.js";
@@ -133,10 +134,11 @@ async function pagesOf<Reply extends { readonly id: string }, T>(
     for (const { id } of [...page.read, ...page.unread]) if (id !== undefined) seen.add(id);
     told?.(seen.size);
     // a service that does not know the marker sends the same page again
-    if (page.more === false || seen.size === before || page.lastId === undefined) return { items, unread, ended: true };
+    if (page.more === false || seen.size === before || page.lastId === undefined)
+      return readFrom(page, { items, unread, ended: true });
     const isShort = page.more === undefined && countOf(page) < place.limit;
     if (pages === 1 && goOn !== undefined && !isShort && !(await goOn())) {
-      return { items, unread, ended: false };
+      return readFrom(page, { items, unread, ended: false });
     }
     place = { limit: pageSize, marker: page.lastId, offset: seen.size };
   }

@@ -1,4 +1,5 @@
 import { isRefusedAsBusy, isNotFound } from "../../api/refusals.js";
+import { ofRequest } from "../../transport/answered.js";
 import type { Clock } from "../../transport/clock.js";
 import { ApiError } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
@@ -20,6 +21,11 @@ const freshFor = 5_000;
 /** A look of a wait is given up after so long, and comes again at the wait's own pace. */
 const haste = 10_000;
 
+/** What a change is sent to. */
+interface Target {
+  readonly status: string;
+}
+
 /** What every part of the EVS dialect works with: one login, and what its waits share. */
 export class EvsConnection {
   readonly queue: DiskQueue;
@@ -39,7 +45,7 @@ export class EvsConnection {
     this.pace = pollInterval === undefined ? pauseAt : () => pollInterval;
   }
 
-  watch<T>(source: Source<T>): Watch<T> {
+  watch<T extends object>(source: Source<T>): Watch<T> {
     const { clock, rhythm, pollInterval } = this;
     const watch = new Watch(
       source,
@@ -95,11 +101,11 @@ export class EvsConnection {
 
   /**
    * Sends a change. When its target is busy with something else, waits for it to rest and sends the change again, until the deadline.
-   * `look` answers the target's status, undefined when it is gone.
+   * `look` answers the target, undefined when it is gone.
    */
   async patiently<T>(
     what: string,
-    look: () => Promise<string | undefined>,
+    look: () => Promise<Target | undefined>,
     task: Task,
     send: (session: Session) => Promise<T>,
   ): Promise<T> {
@@ -121,9 +127,9 @@ export class EvsConnection {
       const atOnce = await this.until(
         `${what} to take the call`,
         async () => {
-          const status = await look();
-          if (status === undefined || isFailed(status)) throw refusal;
-          return isAtRest(status) ? { done: true } : { seen: `status ${status}` };
+          const target = await look();
+          if (target === undefined || isFailed(target.status)) throw refusal;
+          return isAtRest(target.status) ? { done: true } : { seen: `status ${target.status}${ofRequest(target)}` };
         },
         task,
       );
@@ -137,20 +143,20 @@ export class EvsConnection {
    */
   async deletionTaken(
     what: string,
-    status: () => Promise<string | undefined>,
+    look: () => Promise<Target | undefined>,
     undeletable: string,
     task: Task,
     send: (session: Session) => Promise<void>,
   ): Promise<boolean> {
     for (let missed = 0; ;) {
       try {
-        await this.patiently(what, status, task, send);
+        await this.patiently(what, look, task, send);
         return false;
       } catch (error) {
         // an earlier try whose answer was lost may be deleting it: then the refusal says that it is busy
-        const now = await this.until(`${what} to be deleted`, async () => ({ done: await status() }), task);
+        const now = await this.until(`${what} to be deleted`, async () => ({ done: await look() }), task);
         if (now === undefined) return true;
-        if (now === "error_deleting") throw new WorkFailed(undeletable, { cause: error });
+        if (now.status === "error_deleting") throw new WorkFailed(undeletable, { cause: error });
         if (!isNotFound(error) || (missed += 1) >= triesAtRest) throw error;
         await this.clock.sleep(this.pace(0), task.signal);
       }

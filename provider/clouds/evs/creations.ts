@@ -1,4 +1,4 @@
-import { ofRequest } from "../../api/operation.js";
+import { ofRequest } from "../../transport/answered.js";
 import type { JobReply } from "../../api/evs/jobs.js";
 import { Interrupted, type Task } from "../../waiting/until.js";
 import type { Mark } from "../../recovery/marks.js";
@@ -71,7 +71,8 @@ export class Creations {
           if (expected === undefined) return undefined;
           const made = [...items.values()].find(({ mark }) => mark?.id === expected.mark.id);
           const age = this.evs.clock.now() - at;
-          if (made !== undefined && isBusy(made.status) && age < nextDoubt) return { seen: `status ${made.status}` };
+          if (made !== undefined && isBusy(made.status) && age < nextDoubt)
+            return { seen: `status ${made.status}${ofRequest(made)}` };
           if (age >= nextDoubt) nextDoubt = 2 * age;
           if (made !== undefined) expected.made = made;
           return undefined;
@@ -163,8 +164,8 @@ export class Creations {
   }
 }
 
-function uncreatable({ id, status }: Volume): WorkFailed {
-  return new WorkFailed(`disk ${id} is in status ${status}: it could not be created`);
+function uncreatable(volume: Volume): WorkFailed {
+  return new WorkFailed(`disk ${volume.id} is in status ${volume.status}: it could not be created${ofRequest(volume)}`);
 }
 
 function isMade({ status, size }: Volume, wanted: number | undefined): boolean {

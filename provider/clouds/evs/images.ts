@@ -1,5 +1,6 @@
 import { exportVolumeImage } from "../../api/evs/volumeActions.js";
 import { type ImageReply, deleteImage, getImage, listImages } from "../../api/ims/images.js";
+import { ofRequest, readFrom } from "../../transport/answered.js";
 import { ApiError, isLostAnswer } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import type { Watch } from "../../waiting/watch.js";
@@ -116,7 +117,9 @@ export class EvsImages implements Images {
         // deleted meanwhile: nothing of it is left to wait for
         if (volume === undefined || isAtRest(volume.status)) return { done: undefined };
         if (isFailed(volume.status))
-          throw new WorkFailed(`image ${id} can be used, but disk ${volumeId} is in status ${volume.status} after it`);
+          throw new WorkFailed(
+            `image ${id} can be used, but disk ${volumeId} is in status ${volume.status} after it${ofRequest(volume)}`,
+          );
         return { seen: `status ${volume.status}` };
       },
       task,
@@ -181,7 +184,7 @@ export class EvsImages implements Images {
           return { seen: `no image of that id yet, and disk ${volumeId} is being exported` };
         return image === undefined || restingStates.has(image.status)
           ? { done: image }
-          : { seen: `status ${image.status}` };
+          : { seen: `status ${image.status}${ofRequest(image)}` };
       },
       task,
     );
@@ -195,16 +198,24 @@ export class EvsImages implements Images {
 
   /** The project's own images of a name. */
   private async named(name: string): Promise<readonly Image[]> {
-    const { items } = await this.list({ name });
-    return [...items.values()].filter((image) => image.name === name);
+    const listed = await this.list({ name });
+    return readFrom(
+      listed,
+      [...listed.items.values()].filter((image) => image.name === name),
+    );
   }
 
   private async list(filter: { name?: string }): Promise<{ items: ReadonlyMap<string, Image>; ended: boolean }> {
-    const { items, ended } = await allPages<ImageReply, Image>(async ({ limit, marker }) => {
+    const listed = await allPages<ImageReply, Image>(async ({ limit, marker }) => {
       const query = { __imagetype: "private" as const, ...filter, limit, ...(marker === undefined ? {} : { marker }) };
-      return { ...(await listImages(this.evs.session, { query })).images, more: undefined };
+      const { images } = await listImages(this.evs.session, { query });
+      return readFrom(images, { ...images, more: undefined });
     }, toImage);
-    return { items: new Map([...items].filter(([, { status }]) => !deletedStates.has(status))), ended };
+    const { items, ended } = listed;
+    return readFrom(listed, {
+      items: new Map([...items].filter(([, { status }]) => !deletedStates.has(status))),
+      ended,
+    });
   }
 }
 
@@ -218,12 +229,13 @@ function bodyOf({ imageName, diskFormat, containerFormat, osType, force }: Image
   };
 }
 
-function unusable({ id, status }: Image): string | undefined {
+function unusable(image: Image): string | undefined {
+  const { id, status } = image;
   switch (status) {
     case "killed":
-      return `image ${id} is in status killed: the service could not export the disk to it`;
+      return `image ${id} is in status killed: the service could not export the disk to it${ofRequest(image)}`;
     case "deactivated":
-      return `image ${id} is in status deactivated: somebody has taken it out of use, and only an administrator can put it back`;
+      return `image ${id} is in status deactivated: somebody has taken it out of use, and only an administrator can put it back${ofRequest(image)}`;
     default:
       return undefined;
   }
@@ -258,7 +270,7 @@ function isRefusedAsProtected(error: unknown): boolean {
 
 function protectedImage({ id, name }: Image, cause?: unknown): Forbidden {
   return new Forbidden(
-    `image ${id} (${name}) is protected and was not deleted. Take the protection off (in the console, or with \`openstack image set --unprotected ${id}\`) and run it again; ` +
+    `image ${id} (${name}) is protected and was not deleted. Take the protection off (in the console, or with \`openstack image set --unprotected ${id}\`) and try again; ` +
       `or keep the image: take it out of state with \`pulumi state delete\`.`,
     { cause },
   );

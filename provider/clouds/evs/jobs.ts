@@ -1,5 +1,5 @@
-import { ofRequest } from "../../api/operation.js";
 import { failureOf, isUnknownJob } from "../../api/failedJobs.js";
+import { ofRequest } from "../../transport/answered.js";
 import { type JobReply, getJob } from "../../api/evs/jobs.js";
 import { isPassing } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";

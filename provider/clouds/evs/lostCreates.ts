@@ -1,6 +1,7 @@
 import { type Pace, type Task, until } from "../../waiting/until.js";
 import { mostNamed, notYetVisible, type Found } from "../creates.js";
 import type { Volume } from "../volumes.js";
+import { ofRequest } from "../../transport/answered.js";
 import { type Mark, markIn } from "../../recovery/marks.js";
 import type { Listed } from "./answers.js";
 import type { EvsConnection } from "./connection.js";
@@ -28,13 +29,14 @@ export async function found<T extends Pick<Volume, "id" | "name" | "mark">>(
     `the ${what} of a create whose answer was lost to show itself`,
     async () => {
       const wouldBeSeen = clock.now() - since >= notYetVisible;
-      const { items, unread } = await list();
+      const listed = await list();
+      const { items, unread } = listed;
       const all = [...items.values()];
       const marked = [
         ...all.filter((thing) => thing.mark?.id === mark.id).map(({ id }) => id),
         ...unread.flatMap(({ id, fields }) => (id !== undefined && isMarked(fields, mark) ? [id] : [])),
       ];
-      if (marked.length === 0 && !wouldBeSeen) return { seen: `no ${what} with its mark` };
+      if (marked.length === 0 && !wouldBeSeen) return { seen: `no ${what} with its mark${ofRequest(listed)}` };
       const alike = all.filter((thing) => isAlike(thing) && thing.mark === undefined);
       return { done: { marked, alike: alike.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`) } };
     },

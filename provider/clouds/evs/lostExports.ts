@@ -1,4 +1,5 @@
 import type { Task } from "../../waiting/until.js";
+import { ofRequest } from "../../transport/answered.js";
 import { type Image, type ImageWish, type NewImages, imageNotYetVisible } from "../images.js";
 import { clocksApart, mostNamed } from "../creates.js";
 import type { EvsConnection } from "./connection.js";
@@ -29,7 +30,8 @@ export class LostExports {
       async () => {
         // asked before the list: an export that ends in between is in the list
         const isExporting = await this.isExporting(volumeId);
-        const added = (await this.named(imageName)).filter(({ id }) => !before.includes(id));
+        const images = await this.named(imageName);
+        const added = images.filter(({ id }) => !before.includes(id));
         const proven = added.filter((image) => image.volumeId === volumeId && isOfThatTime(image, since));
         const alike = added.filter((image) => image.volumeId === undefined || image.volumeId === volumeId);
         const found = { proven: proven.map(({ id }) => id), alike: alike.slice(0, mostNamed).map(inWords) };
@@ -38,9 +40,8 @@ export class LostExports {
         // lists need not show an image before it can be used
         if (isExporting && alike.length === 0) quietSince = now;
         if (now - quietSince >= imageNotYetVisible) return { done: found };
-        return {
-          seen: isExporting ? "the disk being exported, and no image of that name" : "no new image of that name",
-        };
+        const seen = isExporting ? "the disk being exported, and no image of that name" : "no new image of that name";
+        return { seen: `${seen}${ofRequest(images)}` };
       },
       task,
     );

@@ -1,4 +1,5 @@
 import { rollbackSnapshot } from "../../api/evs/snapshots.js";
+import { ofRequest } from "../../transport/answered.js";
 import { isLostAnswer } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import { notYetVisible } from "../creates.js";
@@ -12,6 +13,8 @@ import type { VolumeLooks } from "./volumeLooks.js";
 
 /** A rollback that was accepted and that nothing of its disk shows is waited for so long, in milliseconds. */
 const signless = 10_000;
+/** The state of a snapshot that is being put back. */
+const rollingBack = "rollbacking";
 
 /** Puts a snapshot back on its own disk: 6.2.1. No job: the states of both tell. */
 export class Rollback {
@@ -76,8 +79,11 @@ export class Rollback {
     return this.evs.until(
       `disk ${volumeId} to show its rollback`,
       async () => {
-        if (await this.isUnderWay(id)) return { done: true };
-        return this.evs.clock.now() - since >= notYetVisible ? { done: false } : { seen: "no sign of it" };
+        const snapshot = await this.snapshots.now(id);
+        if (snapshot?.status === rollingBack) return { done: true };
+        return this.evs.clock.now() - since >= notYetVisible
+          ? { done: false }
+          : { seen: `no sign of it${ofRequest(snapshot)}` };
       },
       task,
     );
@@ -85,7 +91,7 @@ export class Rollback {
 
   /** Whether this very snapshot is being put back now. */
   async isUnderWay(id: string): Promise<boolean> {
-    return (await this.snapshots.now(id))?.status === "rollbacking";
+    return (await this.snapshots.now(id))?.status === rollingBack;
   }
 
   private async rollable(volumeId: string, task: Task): Promise<Volume> {
@@ -105,8 +111,9 @@ export class Rollback {
   }
 }
 
-function unrolled({ id, status }: Volume): string {
-  const what = `disk ${id} is in status ${status}: it was not rolled back, and what is on it may be neither the old nor the new.`;
+function unrolled(volume: Volume): string {
+  const { id, status } = volume;
+  const what = `disk ${id} is in status ${status}: it was not rolled back, and what is on it may be neither the old nor the new${ofRequest(volume)}.`;
   return sameState(status) === "error_rollback"
     ? `${what} The API lets such a disk be rolled back again: change triggers and run \`pulumi up\``
     : what;

@@ -1,4 +1,5 @@
 import { attachServerVolume, detachServerVolume } from "../../api/ecs/serverVolumes.js";
+import { ofRequest } from "../../transport/answered.js";
 import { isLostAnswer } from "../../transport/errors.js";
 import type { Task } from "../../waiting/until.js";
 import { notYetVisible } from "../creates.js";
@@ -70,7 +71,7 @@ export class ServerDisks {
         task.signal.throwIfAborted();
         if (serverId === hostWithoutServer) {
           throw new Forbidden(
-            `disk ${volumeId} is attached to a host for which the cloud names no server: detach it in the console, then run it again.`,
+            `disk ${volumeId} is attached to a host for which the cloud names no server: detach it in the console, then try again.`,
           );
         }
         const volume = await this.volumes.settled(volumeId, task);
@@ -150,7 +151,8 @@ export class ServerDisks {
         const there = attachmentTo(serverId, volume);
         if (there !== undefined && isAtRest(volume.status)) return { done: there };
         const isOver = !succeeded && !isBusy(volume.status) && this.evs.clock.now() - since >= notYetVisible;
-        if (isOver || isFailed(volume.status)) throw new WorkFailed(`${failed}: it is in status ${volume.status}`);
+        if (isOver || isFailed(volume.status))
+          throw new WorkFailed(`${failed}: it is in status ${volume.status}${ofRequest(volume)}`);
         return { seen: `status ${volume.status}${there === undefined ? ", not attached there" : ""}` };
       },
       task,
@@ -201,7 +203,7 @@ export class ServerDisks {
         if (attachmentTo(serverId, volume) === undefined) return { done: undefined };
         if (volume?.status === "error_detaching") {
           throw new WorkFailed(
-            `disk ${volumeId} is in status error_detaching: detach it from server ${serverId} in the console, then run \`pulumi up\` again`,
+            `disk ${volumeId} is in status error_detaching: detach it from server ${serverId} in the console, then run \`pulumi up\` again${ofRequest(volume)}`,
           );
         }
         return { seen: `status ${volume?.status ?? "unknown"}, still attached` };

@@ -1,4 +1,4 @@
-import { ofRequest } from "../../api/operation.js";
+import { ofRequest } from "../../transport/answered.js";
 import { getServerJob } from "../../api/ecs/jobs.js";
 import { failureOf, isUnknownJob } from "../../api/failedJobs.js";
 import type { Task } from "../../waiting/until.js";

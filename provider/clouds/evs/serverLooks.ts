@@ -1,6 +1,7 @@
 import { type ServerReply, getServer } from "../../api/ecs/servers.js";
+import { readFrom } from "../../transport/answered.js";
 import { DiskQueue } from "../../waiting/diskQueue.js";
-import type { Look, Task } from "../../waiting/until.js";
+import { type Look, type Task, judged } from "../../waiting/until.js";
 import { isServerBusy } from "../states.js";
 import type { Server } from "../servers.js";
 import { existing } from "./answers.js";
@@ -20,7 +21,7 @@ export class ServerLooks {
   }
 
   until<R>(what: string, id: string, judge: (server: Server | undefined) => Look<R>, task: Task): Promise<R> {
-    return this.evs.until(what, async () => judge(await this.now(id)), task);
+    return this.evs.until(what, async () => judged(await this.now(id), judge), task);
   }
 
   settled(id: string, task: Task): Promise<Server | undefined> {
@@ -44,7 +45,7 @@ export function seenOf({ status, doing, flavorId }: Server): string {
 /** A server of the API in the domain's words. */
 function toServer(reply: ServerReply): Server {
   const root = reply["OS-EXT-SRV-ATTR:root_device_name"] ?? undefined;
-  return {
+  return readFrom(reply, {
     id: reply.id,
     name: reply.name ?? "",
     status: reply.status,
@@ -58,5 +59,5 @@ function toServer(reply: ServerReply): Server {
       device: device ?? undefined,
       isSystemDisk: bootIndex === "0" || (root !== undefined && device === root),
     })),
-  };
+  });
 }

@@ -9,6 +9,7 @@ import {
   listSnapshotsDetail,
   updateSnapshot,
 } from "../../api/evs/snapshots.js";
+import { ofRequest, readFrom } from "../../transport/answered.js";
 import type { Session } from "../../transport/request.js";
 import type { Task } from "../../waiting/until.js";
 import type { Gathering } from "../../waiting/gathering.js";
@@ -109,7 +110,9 @@ export class EvsSnapshots implements Snapshots {
           throw new WorkFailed(`snapshot ${id} is gone while it was being created`);
         }
         if (isFailed(snapshot.status))
-          throw new WorkFailed(`snapshot ${id} is in status ${snapshot.status}: it could not be created`);
+          throw new WorkFailed(
+            `snapshot ${id} is in status ${snapshot.status}: it could not be created${ofRequest(snapshot)}`,
+          );
         return isAtRest(snapshot.status) ? { done: snapshot } : { seen: `status ${snapshot.status}` };
       },
       { passing: "creating" },
@@ -184,12 +187,15 @@ export class EvsSnapshots implements Snapshots {
   }
 
   delete(id: string, volumeId: string, task: Task): Promise<void> {
-    const status = async (): Promise<string | undefined> => (await this.watch.now(id))?.status;
     const undeletable = `snapshot ${id} is in status error_deleting: the service failed to delete it. Ask the cloud's support to remove it.`;
     return this.evs.queue.run(volumeId, { doing: `the deletion of its snapshot ${id}`, task }, async () => {
       const gone = await this.evs.changing(id, () =>
-        this.evs.deletionTaken(`snapshot ${id}`, status, undeletable, task, (session) =>
-          deleteSnapshot(session, { snapshot_id: id }),
+        this.evs.deletionTaken(
+          `snapshot ${id}`,
+          () => this.watch.now(id),
+          undeletable,
+          task,
+          (session) => deleteSnapshot(session, { snapshot_id: id }),
         ),
       );
       if (gone) return;
@@ -248,8 +254,8 @@ export class EvsSnapshots implements Snapshots {
     told?: Progress | undefined;
   }): Promise<Listed<Snapshot>> {
     const page = async (place: Place): Promise<Page<SnapshotReply>> => {
-      const { more, ...found } = await this.page(place, filter, session);
-      return { ...found, more: certain ? more || undefined : more };
+      const found = await this.page(place, filter, session);
+      return readFrom(found, { ...found, more: certain ? found.more || undefined : found.more });
     };
     return allPages(page, toSnapshot, goOn, told);
   }
@@ -261,7 +267,7 @@ export class EvsSnapshots implements Snapshots {
   ): Promise<Page<SnapshotReply>> {
     const query = { limit, ...(marker === undefined ? {} : { marker }), ...filter };
     const { snapshots, snapshots_links } = await listSnapshotsDetail(session, { query });
-    return { ...snapshots, more: this.links.more(snapshots_links, countOf(snapshots), limit) };
+    return readFrom(snapshots, { ...snapshots, more: this.links.more(snapshots_links, countOf(snapshots), limit) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { ofRequest, readFrom } from "../../transport/answered.js";
 import type { Listing } from "../listing.js";
 import { isNotFound } from "../../api/refusals.js";
 import {
@@ -95,7 +96,8 @@ export class EvsTransfers implements Transfers {
           if (this.evs.clock.now() - since < notYetVisible) return { seen: "no disk of that id yet" };
           throw new WorkFailed(`disk ${volumeId} was accepted, and there is no disk of that id in this project`);
         }
-        if (isFailed(volume.status)) throw new WorkFailed(`disk ${volumeId} is in status ${volume.status}`);
+        if (isFailed(volume.status))
+          throw new WorkFailed(`disk ${volumeId} is in status ${volume.status}${ofRequest(volume)}`);
         const arrived = isAtRest(volume.status) && volume.status !== "awaiting-transfer";
         return arrived ? { done: volume } : { seen: `status ${volume.status}` };
       },
@@ -148,7 +150,8 @@ export class EvsTransfers implements Transfers {
       (volume) => {
         // accepted already, or deleted by somebody else: nothing of it is left to wait for
         if (volume === undefined || done(volume.status)) return { done: undefined };
-        if (isFailed(volume.status)) throw new WorkFailed(`disk ${volumeId} is in status ${volume.status}`);
+        if (isFailed(volume.status))
+          throw new WorkFailed(`disk ${volumeId} is in status ${volume.status}${ofRequest(volume)}`);
         return { seen: `status ${volume.status}` };
       },
       task,
@@ -163,7 +166,8 @@ export class EvsTransfers implements Transfers {
   private pages(): Promise<Listed<Transfer>> {
     return allPages(async ({ limit, offset }) => {
       const query = { limit, ...(offset === undefined ? {} : { offset }) };
-      return { ...(await listTransfersDetail(this.evs.session, { query })).transfers, more: undefined };
+      const { transfers } = await listTransfersDetail(this.evs.session, { query });
+      return readFrom(transfers, { ...transfers, more: undefined });
     }, toTransfer);
   }
 }

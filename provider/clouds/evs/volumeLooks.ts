@@ -1,6 +1,7 @@
 import { getQuotas } from "../../api/evs/catalogue.js";
 import type { VolumeReply } from "../../api/evs/volumeReply.js";
 import { getVolume, listCloudVolumesDetail, listVolumes } from "../../api/evs/volumes.js";
+import { readFrom } from "../../transport/answered.js";
 import { ApiError, isUnsupportedRoute } from "../../transport/errors.js";
 import type { Session } from "../../transport/request.js";
 import type { Look, Task } from "../../waiting/until.js";
@@ -92,7 +93,7 @@ export class VolumeLooks {
 
   /** Sends a change of a disk that may be busy with something else. */
   whenFree<T>(id: string, task: Task, send: (session: Session) => Promise<T>): Promise<T> {
-    return this.evs.patiently(`disk ${id}`, async () => (await this.now(id))?.status, task, send);
+    return this.evs.patiently(`disk ${id}`, () => this.now(id), task, send);
   }
 
   /** All disks of the project. */
@@ -139,13 +140,15 @@ export class VolumeLooks {
     if (this.vendorList) {
       try {
         const { volumes, volumes_links } = await listVolumes(session, { query });
-        return { ...volumes, more: this.links.more(volumes_links, countOf(volumes), query.limit) };
+        const more = this.links.more(volumes_links, countOf(volumes), query.limit);
+        return readFrom(volumes, { ...volumes, more });
       } catch (error) {
         if (!isUnsupportedRoute(error)) throw error;
         this.vendorList = false;
       }
     }
-    return { ...(await listCloudVolumesDetail(session, { query })).volumes, more: undefined };
+    const { volumes } = await listCloudVolumesDetail(session, { query });
+    return readFrom(volumes, { ...volumes, more: undefined });
   }
 
   private get(id: string, patient: boolean): Promise<Volume | undefined> {

@@ -1,3 +1,4 @@
+import { ofRequest } from "../../transport/answered.js";
 import type { Listing, Progress } from "../listing.js";
 import { deleteVolume, updateVolume } from "../../api/evs/cinderVolumes.js";
 import { createVolumeMetadata, deleteVolumeMetadataKey } from "../../api/evs/metadata.js";
@@ -176,10 +177,13 @@ export class EvsVolumes implements Volumes {
 
   delete(id: string, { cascade }: { cascade: boolean }, task: Task): Promise<void> {
     const query = cascade ? { query: { cascade } } : {};
-    const status = async (): Promise<string | undefined> => (await this.looks.now(id))?.status;
     return this.evs.queue.run(id, { doing: "its deletion", task }, async () => {
-      const gone = await this.evs.deletionTaken(`disk ${id}`, status, undeletable(id), task, (session) =>
-        deleteVolume(session, { volume_id: id, ...query }),
+      const gone = await this.evs.deletionTaken(
+        `disk ${id}`,
+        () => this.looks.now(id),
+        undeletable(id),
+        task,
+        (session) => deleteVolume(session, { volume_id: id, ...query }),
       );
       if (gone) return;
       await this.looks.until(
@@ -206,7 +210,8 @@ export class EvsVolumes implements Volumes {
       id,
       (volume) => {
         if (volume === undefined) throw new WorkFailed(`disk ${id} is gone`);
-        if (isFailed(volume.status)) throw new WorkFailed(`disk ${id} is in status ${volume.status}`);
+        if (isFailed(volume.status))
+          throw new WorkFailed(`disk ${id} is in status ${volume.status}${ofRequest(volume)}`);
         return done(volume) && isAtRest(volume.status) ? { done: undefined } : { seen: `status ${volume.status}` };
       },
       task,

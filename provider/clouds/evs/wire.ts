@@ -7,6 +7,7 @@ import type { Image } from "../images.js";
 import type { Snapshot } from "../snapshots.js";
 import type { Transfer } from "../transfers.js";
 import type { Volume } from "../volumes.js";
+import { readFrom } from "../../transport/answered.js";
 import { serviceSnapshots } from "../dialects.js";
 
 /** In the place of a server's id where a host has the disk that the service names no server for. */
@@ -17,7 +18,7 @@ export function toVolume(reply: VolumeReply): Volume {
   const metadata = reply.metadata ?? {};
   const passthrough = metadata["hw:passthrough"];
   const readonly = metadata["readonly"];
-  return {
+  return readFrom(reply, {
     id: reply.id,
     name: reply.name ?? "",
     ...describedAs(reply.description),
@@ -47,14 +48,14 @@ export function toVolume(reply: VolumeReply): Volume {
     updatedAt: reply.updated_at ?? undefined,
     wwn: reply.wwn ?? undefined,
     volumeImageMetadata: reply.volume_image_metadata ?? {},
-  };
+  });
 }
 
 /** A snapshot of the API in the domain's words. */
 export function toSnapshot(reply: SnapshotReply): Snapshot {
   const name = reply.name ?? "";
   const metadata = reply.metadata ?? {};
-  return {
+  return readFrom(reply, {
     id: reply.id,
     volumeId: reply.volume_id,
     name,
@@ -66,7 +67,7 @@ export function toSnapshot(reply: SnapshotReply): Snapshot {
     metadata,
     createdAt: reply.created_at ?? undefined,
     updatedAt: reply.updated_at ?? undefined,
-  };
+  });
 }
 
 /** A transfer of the API in the domain's words. It has no status. */
@@ -79,7 +80,7 @@ export function toImage(reply: ImageReply): Image {
   // where `size` is not kept, the size stands in a field of the service's own
   const bytes = reply.size || reply.__image_size || undefined;
   const [origin, volumeId] = (reply.__data_origin ?? "").split(",");
-  return {
+  return readFrom(reply, {
     id: reply.id,
     name: reply.name ?? "",
     status: reply.status,
@@ -91,7 +92,7 @@ export function toImage(reply: ImageReply): Image {
     isProtected: reply.protected ?? false,
     volumeId: origin === "volume" ? volumeId : undefined,
     createdAt: reply.created_at ?? undefined,
-  };
+  });
 }
 
 /** A description that only carries a mark is none of the program's. */

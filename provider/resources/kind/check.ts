@@ -163,5 +163,5 @@ function unknownArgument(
   const known = Object.keys(inputs.shape);
   const nearest = nearestName(name, known);
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-  return `${kind} has no argument ${name}.${meant} It takes ${known.join(", ")}.`;
+  return `${kind} has no argument ${name}.${meant} Its arguments are ${known.join(", ")}.`;
 }

@@ -50,7 +50,7 @@ export class Holders {
     const other = key === undefined ? undefined : this.otherThan(kind, id, key);
     if (other === undefined) return;
     throw new Forbidden(
-      `${what} ${id} is not deleted, for another resource of this stack has it, too: ${other}. If only that one is to stay, take this one out of state with ` +
+      `${what} ${id} is not deleted, because another resource of this stack has it as well: ${other}. If only that one is to stay, take this one out of state with ` +
         `\`pulumi state delete <its URN>\`, which deletes nothing in the cloud. A resource that was renamed needs no adopt: give it the option aliases.`,
     );
   }

@@ -46,7 +46,7 @@ export function tooLong(
   return [
     {
       property,
-      reason: `${what} has ${length} ${dialect.limits.lengthIn}; ${dialect.title} takes at most ${limit}. Shorten it.`,
+      reason: `${what} has ${length} ${dialect.limits.lengthIn}; ${dialect.title} allows at most ${limit}. Shorten it.`,
     },
   ];
 }

@@ -7,8 +7,8 @@ export function keyArguments(what: "disk" | "snapshot") {
   return {
     metadata: argument(metadataMap, {
       description:
-        `Keys and values to set on the ${what}, at most 255 bytes each. Only these keys are owned: others stay as they are, ` +
-        "and deleting the resource removes only these. A key that another resource of the program declares, too, stays with that one. " +
+        `Keys and values to set on the ${what}, at most 255 bytes each. Only these keys are managed: others stay as they are, ` +
+        "and deleting the resource removes only these. A key that another resource of the program also declares stays with that one. " +
         "Keys of the service are refused.",
       change: "in place",
       removed: "kept",

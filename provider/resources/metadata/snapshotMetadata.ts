@@ -26,7 +26,7 @@ const snapshotMetadataInputs = z.object({
 export const snapshotMetadata = define({
   kind: "SnapshotMetadata",
   handler: "snapshotMetadata",
-  description: "Metadata keys of a snapshot, owned apart from the snapshot itself. Its id is the snapshot's.",
+  description: "Metadata keys of a snapshot, managed apart from the snapshot itself. Its id is the snapshot's.",
   reference: "EVS API reference 7.3.7 to 7.3.12",
   inputs: snapshotMetadataInputs,
   outputs: z.object({}),

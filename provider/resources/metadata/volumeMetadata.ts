@@ -28,7 +28,7 @@ const volumeMetadataInputs = z.object({
 export const volumeMetadata = define({
   kind: "VolumeMetadata",
   handler: "volumeMetadata",
-  description: "Metadata keys of a disk, owned apart from the disk itself. Its id is the disk's.",
+  description: "Metadata keys of a disk, managed apart from the disk itself. Its id is the disk's.",
   reference: "EVS API reference, disk metadata (7.1)",
   inputs: volumeMetadataInputs,
   outputs: z.object({}),

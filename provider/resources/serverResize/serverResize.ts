@@ -11,8 +11,8 @@ const serverResizeInputs = z.object({
   }),
   flavorId: argument(z.string().min(1, "it is empty; give the id of a flavor"), {
     description:
-      "Id of the flavor that the server shall have, such as `s3.xlarge.2`: one of those that it can become in its zone. " +
-      "The flavor that it has already is no change. A KVM server can't become a Xen one.",
+      "Id of the flavor that the server should have, such as `s3.xlarge.2`: one of those that it can become in its zone. " +
+      "If the server has it already, nothing is sent. A KVM server can't become a Xen one.",
     change: "in place",
   }),
   stop: argument(z.enum(["ifNeeded", "never"]).optional(), {
@@ -37,11 +37,11 @@ export const serverResize = define({
   outputs: z.object({
     previousFlavorId: output(
       z.string(),
-      "Flavor that the server had before its last resize; the one that it has where it was never resized here.",
+      "Flavor that the server had before its last resize; its current one where it was never resized here.",
     ),
     status: output(
       z.string(),
-      "Status of the server as the cloud words it, such as `ACTIVE` or `SHUTOFF`; while a resize is unfinished, " +
+      "Status of the server in the cloud's words, such as `ACTIVE` or `SHUTOFF`; while a resize is unfinished, " +
         "`to-be-started` (it was running before and the next `up` starts it again) or `to-be-resized`.",
     ),
   }),

@@ -13,7 +13,7 @@ const growthSnapshots = "give true, or { keep: n } with a whole number n of at l
 export const volumeInputs = z.object({
   size: argument(z.int("a whole number of GiB is needed").positive("a size is at least 1 GiB").optional(), {
     description:
-      "Size in GiB. EVS takes 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image has at least the size that its source needs. " +
+      "Size in GiB. EVS accepts 10 to 32768, and 1 to 1024 for a system disk; a disk from a snapshot or image must be at least as large as its source needs. " +
       "Required, except with `backupId`. An increase grows the disk in place (attached or not; grow the file system afterwards). " +
       "A decrease is refused: a disk can't shrink.",
     change: "in place",
@@ -27,8 +27,8 @@ export const volumeInputs = z.object({
   }),
   volumeType: argument(id.optional(), {
     description:
-      "Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; which there are differs by region and zone. " +
-      "Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't retype.",
+      "Type of the disk, such as `SAS`, `SSD`, `GPSSD` or `ESSD`; the choice differs by region and zone. " +
+      "Required on EVS, unless `snapshotId` is given: then it is that of the snapshot's disk. A change is refused where the cloud can't change a disk's type.",
     change: "in place",
     always: true,
   }),
@@ -40,15 +40,15 @@ export const volumeInputs = z.object({
   }),
   description: argument(text.optional(), {
     description:
-      "Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a lost create " +
-      "is found; changing that outside is no difference.",
+      "Description of the disk, at most 255 bytes. A disk without one is described as `Managed by Pulumi: <project>/<stack>/<name> (<mark>)`, by which a create " +
+      "whose answer was lost is found; changing that text outside Pulumi makes no difference.",
     change: "in place",
     always: true,
     removed: "cleared",
   }),
   snapshotId: argument(id.optional(), { description: "Makes the disk from this snapshot.", change: "replaces" }),
   linkedClone: argument(z.boolean().optional(), {
-    description: "With `snapshotId`: a linked clone, which is there at once and shares blocks with its snapshot.",
+    description: "With `snapshotId`: a linked clone, which is ready at once and shares blocks with its snapshot.",
     change: "replaces",
   }),
   imageId: argument(id.optional(), { description: "Makes the disk from this image.", change: "replaces" }),
@@ -68,26 +68,26 @@ export const volumeInputs = z.object({
   }),
   deviceType: argument(z.enum(["VBD", "SCSI"]).optional(), {
     description:
-      "`VBD`, or `SCSI` for direct access with SCSI reservations. Not with a snapshot or an image, which decide it.",
+      "`VBD`, or `SCSI` for direct access with SCSI reservations. Not accepted with a snapshot or an image: the disk inherits it.",
     change: "replaces",
     always: true,
   }),
   kmsId: argument(id.optional(), {
     description:
-      "Encrypts the disk with this key of the key management service. Not with a snapshot or an image, which decide it.",
+      "Encrypts the disk with this key of the key management service. Not accepted with a snapshot or an image: the disk inherits it.",
     change: "replaces",
   }),
   iops: argument(z.int().positive().optional(), {
-    description: "Operations per second, for types that take it. Not on EVS v2.",
+    description: "I/O operations per second, for types that support it. Not on EVS v2.",
     change: "in place",
   }),
   throughput: argument(z.int().positive().optional(), {
-    description: "MiB per second, for types that take it. Not on EVS v2.",
+    description: "Throughput in MiB per second, for types that support it. Not on EVS v2.",
     change: "in place",
   }),
   metadata: argument(metadataMap.optional(), {
     description:
-      "Keys and values, at most 255 bytes each. Only the keys given here are owned: those of the service and of others stay as they are. Keys of the service are refused.",
+      "Keys and values, at most 255 bytes each. Only the keys given here are managed: those of the service and of others stay as they are. Keys of the service are refused.",
     change: "in place",
     always: true,
     removed: "cleared",
@@ -129,7 +129,7 @@ export const volumeInputs = z.object({
             {
               keep: part(
                 z.int(growthSnapshots).positive(growthSnapshots),
-                "How many of these snapshots the disk keeps, at least 1: the newest ones. EVS takes 7 snapshots of a disk, and the new one is taken before an old one goes, so at most 6.",
+                "How many of these snapshots the disk keeps, at least 1: the newest ones. EVS allows 7 snapshots of a disk, and the new one is taken before an old one is removed, so at most 6.",
               ),
             },
             growthSnapshots,
@@ -140,8 +140,8 @@ export const volumeInputs = z.object({
       .optional(),
     {
       description:
-        "Whether a snapshot of the disk is taken before each growth. The growth is sent once the snapshot can be used, and is not sent when it fails. " +
-        "`true` keeps all of them; `{ keep: n }` removes the older ones that this resource took of the disk, and never another one. Default false.",
+        "Whether a snapshot of the disk is taken before each growth. The disk grows once the snapshot can be used, and does not grow when the snapshot fails. " +
+        "`true` keeps all of them; `{ keep: n }` removes the older ones that this resource took, and never any other. Default false.",
       change: "later",
       removed: "cleared",
     },

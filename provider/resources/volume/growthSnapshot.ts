@@ -83,7 +83,7 @@ async function madeReady(
     const full =
       all.length < snapshotsPerDisk
         ? ""
-        : ` It has ${all.length} snapshots, and ${context.cloud.dialect.title} takes ${snapshotsPerDisk} of a disk: delete one that is not needed` +
+        : ` It has ${all.length} snapshots, and ${context.cloud.dialect.title} allows ${snapshotsPerDisk} of a disk: delete one that is not needed` +
           " (snapshotBeforeGrowth: { keep: n } does that with those of earlier growths).";
     throw explained(
       `disk ${found.id} (${found.name}) was not grown from ${growth.from} to ${growth.to} GiB, because the snapshot before it failed.${full}`,

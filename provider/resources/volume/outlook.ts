@@ -40,7 +40,9 @@ async function ofZone({ availabilityZone: wanted }: Arguments, look: CloudLook):
   const property = "availabilityZone";
   const names = zones.map(({ name, available }) => (available ? name : `${name} (closed)`)).join(", ");
   if (zone !== undefined) {
-    return [doubtful({ property, reason: `zone ${wanted} takes no new disks at the moment. The zones are ${names}.` })];
+    return [
+      doubtful({ property, reason: `zone ${wanted} accepts no new disks at the moment. The zones are ${names}.` }),
+    ];
   }
   return [{ property, reason: `there is no zone ${wanted} here.${meant(wanted, zones)} The zones are ${names}.` }];
 }
@@ -132,7 +134,7 @@ async function ofImage({ imageId, size }: Arguments, look: CloudLook): Promise<F
 }
 
 function smallerThan(what: string, least: number, size: number): string {
-  return `${what} needs a disk of at least ${least} GiB, and this one shall have ${size} GiB. Give size: ${least} or more.`;
+  return `${what} needs a disk of at least ${least} GiB, and this one would have ${size} GiB. Give size: ${least} or more.`;
 }
 
 async function ofSize({ size }: Arguments, look: CloudLook): Promise<Finding[]> {

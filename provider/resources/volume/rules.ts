@@ -95,14 +95,14 @@ function cloudRules(args: Arguments, given: (name: string) => boolean, dialect: 
     if (args.size < minimum || args.size > maximum) {
       problems.push({
         property: "size",
-        reason: `${args.size} GiB is not accepted: ${dialect.title} takes ${minimum} to ${maximum} GiB${fromSource ? " for a disk from that source" : ""}.`,
+        reason: `${args.size} GiB is not accepted: ${dialect.title} accepts ${minimum} to ${maximum} GiB${fromSource ? " for a disk from that source" : ""}.`,
       });
     }
     if (args.size % limits.size.step !== 0) {
       const next = Math.ceil(args.size / limits.size.step) * limits.size.step;
       problems.push({
         property: "size",
-        reason: `${args.size} GiB is not accepted: ${dialect.title} takes multiples of ${limits.size.step}, such as ${next}.`,
+        reason: `${args.size} GiB is not accepted: ${dialect.title} accepts multiples of ${limits.size.step}, such as ${next}.`,
       });
     }
   }
@@ -121,7 +121,7 @@ function keepProblems({ snapshotBeforeGrowth: asked }: Arguments, { title, limit
   return [
     {
       property: "snapshotBeforeGrowth.keep",
-      reason: `${asked.keep} is not accepted: ${title} takes ${limits.snapshotsPerDisk} snapshots of a disk, and the new one is taken before an old one goes. Give 1 to ${most}.`,
+      reason: `${asked.keep} is not accepted: ${title} allows ${limits.snapshotsPerDisk} snapshots of a disk, and the new one is taken before an old one is removed. Give 1 to ${most}.`,
     },
   ];
 }
@@ -147,7 +147,7 @@ function growthRules(args: Arguments, { old, dialect, replacing }: CheckContext)
     problems.push({
       property: "volumeType",
       reason:
-        `a disk of type ${type} can't become ${args.volumeType ?? ""}: ${dialect.title} can't retype here. Keep ${type}; or create a second disk of the new type ` +
+        `a disk of type ${type} can't become ${args.volumeType ?? ""}: ${dialect.title} has no call that changes a disk's type. Keep ${type}; or create a second disk of the new type ` +
         `(from a snapshot it would have the old type), copy the files and remove this one; or replace it with \`pulumi up --target-replace <its URN>\`, which destroys its data.`,
     });
   }

@@ -41,16 +41,16 @@ export const volume = define({
   outputs: z.object({
     status: output(
       text,
-      "Status as the cloud words it, such as `available` or `in-use`; `handed-over` once another project has accepted the disk.",
+      "Status in the cloud's words, such as `available` or `in-use`; `handed-over` once another project has accepted the disk.",
     ),
-    encrypted: output(z.boolean().optional(), "Whether the disk is encrypted, where the cloud tells."),
+    encrypted: output(z.boolean().optional(), "Whether the disk is encrypted, where the cloud reports it."),
     attachments: output(
       z.array(
         z
           .object({
             attachmentId: output(text.optional(), "Id of the attachment."),
             serverId: output(text, "Server that uses the disk."),
-            hostName: output(text.optional(), "Host of that server, where the cloud tells."),
+            hostName: output(text.optional(), "Host of that server, where the cloud reports it."),
             device: output(text.optional(), "Device name in the server, such as `/dev/vdb`."),
             attachedAt: output(text.optional(), "When it was attached, UTC."),
           })
@@ -60,9 +60,12 @@ export const volume = define({
       "The servers that use the disk.",
     ),
     createdAt: output(text, "When the disk was created, UTC."),
-    updatedAt: output(text.optional(), "When the disk was last changed, UTC, where the cloud tells."),
-    wwn: output(text.optional(), "World wide name, by which a server can tell its disks apart, where the cloud tells."),
-    volumeImageMetadata: output(metadataMap, "What the disk keeps of the image that it was made from."),
+    updatedAt: output(text.optional(), "When the disk was last changed, UTC, where the cloud reports it."),
+    wwn: output(
+      text.optional(),
+      "World wide name, by which a server can tell its disks apart, where the cloud reports it.",
+    ),
+    volumeImageMetadata: output(metadataMap, "What the disk still states about the image that it was made from."),
   }),
   secretOutputs: [],
   // a delete that is refused then leaves state as it was

@@ -7,8 +7,8 @@ export function resourcesPage(kinds: readonly KindModel[]): string {
     head,
     "# Resources",
     wrapped(
-      "One page a kind: what it is for, an example, every argument with what a change does, outputs, what is called, how it waits and fails, " +
-        "and the words for those who come from Terraform.",
+      "One page for each kind: what it is for, an example, every argument with what a change does, outputs, the API calls, how it waits and fails, " +
+        "and what Terraform's providers call it.",
     ),
     kinds
       .map(({ definition: { kind, description } }) => listed(`[\`${kind}\`](kinds/${kind}.md)`, description))
@@ -18,21 +18,21 @@ export function resourcesPage(kinds: readonly KindModel[]): string {
       "- **What the program leaves out** is never a difference: the cloud's own defaults, and what others set, stay.",
       "- **Removing an argument** never replaces anything. Its page says whether the value is cleared, goes back to the default or stays as it is.",
       "- **A change** is made in place unless the argument's page says that it replaces the resource. In a replacement the old one is deleted first.",
-      '- **`.get(name, id)`** reads one that exists: `evs.Volume.get("data", id)`. Nothing about it is changed or owned, and a missing id is an error. ' +
-        "What only happens (`SnapshotRollback`, `VolumeTransferAccepter`) has no `.get`.",
+      '- **`.get(name, id)`** reads one that exists: `evs.Volume.get("data", id)`. It does not manage it, and a missing id is an error. ' +
+        "Actions (`SnapshotRollback`, `VolumeTransferAccepter`) have no `.get`.",
       "- **`customTimeouts`** say how long a create, update or delete waits. A timeout is never success: the error says what was seen last.",
-      "- **`region` and `projectId`** are outputs of each: where it lives. When the configuration moves elsewhere, everything that would be done there is refused.",
-      "- **Refusals** come before anything is sent, in `pulumi preview` where the arguments alone tell, and each says the way out. " +
-        "[When something goes wrong](operations.md) says what a failed `up` leaves and how the next one goes on.",
+      "- **`region` and `projectId`** are outputs of each. When the configuration points elsewhere, everything that would be done there is refused.",
+      "- **Refusals** come before anything is sent, in `pulumi preview` where the arguments suffice, and each says what to do. " +
+        "[When something goes wrong](operations.md) says what a failed `up` leaves behind and how the next one goes on.",
     ]
       .map((rule) => wrapped(rule, "  "))
       .join("\n"),
     wrapped(
-      "Sizes are GiB. Settings and logins: [configuration](configuration.md). Rights: [permissions](permissions.md). What reads and changes nothing: [functions](functions.md).",
+      "Sizes are GiB. Settings and logins: [configuration](configuration.md). Rights: [permissions](permissions.md). To read without changing anything: [functions](functions.md).",
     ),
     "## Coming from Terraform",
     wrapped(
-      "Each page has the names that the providers huaweicloud, opentelekomcloud and openstack use. Ids are the same, and so are most environment variables of the login. " +
+      "Each page lists the names that the providers huaweicloud, opentelekomcloud and openstack use. Ids are the same, and so are most environment variables of the login. " +
         "`.get` reads what exists. `pulumi import` is not possible with Pulumi's dynamic providers: the argument `adopt` [takes over what exists](operations.md#taking-over-what-exists).",
     ),
     "",
@@ -44,7 +44,7 @@ export function functionsPage(functions: readonly FunctionModel[]): string {
   return [
     head,
     "# Functions",
-    "A function reads what is in the cloud and changes nothing. One page each:",
+    "A function reads what is in the cloud and changes nothing. Each has a page:",
     functions
       .map(({ definition: { name, description } }) => listed(`[\`${name}\`](functions/${name}.md)`, description))
       .join("\n"),
@@ -62,14 +62,15 @@ const data = new evs.Volume("data", { size: 20, availabilityZone, volumeType: "S
 export const snapshots = evs.getSnapshotsOutput({ volumeId: data.id }).snapshots;
 \`\`\``,
     ...[
-      "They run in the program, with the configuration of the stack ([configuration.md](configuration.md)), in `pulumi preview`, too. A program that calls none loads nothing for them.",
-      "**Once in a run.** Each question is sent once, however often and by whatever function it is asked: what is found by name and what is filtered come from one list. " +
-        "So an answer is that of the first time in this run, most often of its beginning. What the same run creates, changes or deletes is not in it, unless the question comes " +
-        "from those resources: an `Output` form whose arguments come from a resource, or that names it in `dependsOn`, is asked after that resource is made.",
-      "**Outputs.** While an argument is unknown, or comes from a resource that a preview has yet to create, nothing is asked and the answer is unknown. A secret argument makes the answer secret.",
+      "They run in the program, with the configuration of the stack ([configuration.md](configuration.md)), during `pulumi preview` as well. A program that calls none loads nothing for them.",
+      "**Once in a run.** Each request is sent once, however many functions need it: what is found by name and what is filtered come from one list. " +
+        "So an answer is as old as the first call in this run, usually its beginning. What the same run creates, changes or deletes is not in it, unless the call " +
+        "depends on it: an `Output` form whose arguments come from a resource, or that names it in `dependsOn`, is called after that resource is made.",
+      "**Outputs.** While an argument is unknown, or comes from a resource that a preview has yet to create, nothing is sent and the answer is unknown. A secret argument makes the answer secret.",
       "**Options.** `dependsOn` (in the `Output` form) as above. `parent`, `async`, `version` and `pluginDownloadURL` are accepted and change nothing here. " +
         "`provider` is refused: a `Provider` belongs to the native plugin.",
-      "**Filters** are compared exactly, with case; `metadata` finds what has all the given pairs. What the cloud does not tell is absent from an answer.",
+      "**Filters** are compared exactly, with case; `metadata` matches what has all the given pairs. What the cloud does not report is absent from an answer.",
+      "**In unit tests** under `pulumi.runtime.setMocks` nothing is sent: the mock's `call` is asked for `evs:index:getVolume` with the arguments, and its answer is the function's.",
     ].map((paragraph) => wrapped(paragraph)),
     "",
   ].join("\n\n");

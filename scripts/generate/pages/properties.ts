@@ -5,7 +5,7 @@ const changes = {
   replaces: "replaces the resource",
   "in place": "in place",
   later: "sends nothing",
-  once: "is no difference",
+  once: "has no effect",
 } as const;
 
 /** The arguments of a kind: what each is, what a change does, and what removing it does. */
@@ -49,10 +49,10 @@ function argumentItem(property: PropertyModel): string {
 }
 
 function removed({ removed: does, type }: PropertyModel): string {
-  if (does === "default") return "the default again";
+  if (does === "default") return "back to the default";
   if (does === "kept") return "stays as it is";
   const isFlag = type.is === "boolean" || (type.is === "union" && type.of.some(({ is }) => is === "boolean"));
-  return isFlag ? "false again" : "cleared";
+  return isFlag ? "back to false" : "cleared";
 }
 
 function partsOf(type: TypeModel): readonly PropertyModel[] {

@@ -31,7 +31,7 @@ export async function chosenOf(
 }
 
 function noTags({ dialect }: Pick<BlockStorage, "dialect">): string {
-  return `--tag: ${dialect.title} shows no tags of disks; that can ${elsewhere["tags"] ?? "other clouds"}. Use --metadata, or --name.`;
+  return `--tag: ${dialect.title} can't read the tags of disks; supported by ${elsewhere["tags"] ?? "other clouds"}. Use --metadata, or --name.`;
 }
 
 /** `*` stands for any letters. */

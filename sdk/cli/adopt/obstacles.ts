@@ -13,17 +13,17 @@ export interface Rules {
 /** Why a disk can't be adopted under a name of Pulumi, and the way out; undefined when it can. */
 export function obstacleOfDisk(disk: Volume, name: string, rules: Rules): string | undefined {
   if (isSystemDisk(disk) && !rules.systemDisks) {
-    return "a system disk, which goes with its server: give --system-disks to have it in the program";
+    return "a system disk, which belongs to its server: --system-disks includes it";
   }
   if (disk.status === "awaiting-transfer") {
-    return "it is being handed over: take it when the transfer is taken back";
+    return "it is being handed over: adopt it once the transfer is withdrawn";
   }
   return obstacleOfStatus(disk) ?? obstacleOfMark(disk, name, rules);
 }
 
 /** Why a snapshot can't be adopted, and the way out; undefined when it can. */
 export function obstacleOfSnapshot(snapshot: Snapshot, name: string, rules: Rules): string | undefined {
-  if (snapshot.systemMade) return "made by the service for a backup, which alone may delete it";
+  if (snapshot.systemMade) return "made by the service for a backup, and deleted with that";
   return obstacleOfStatus(snapshot) ?? obstacleOfMark(snapshot, name, rules);
 }
 
@@ -34,7 +34,7 @@ export function nameInMark({ mark }: Volume | Snapshot, { stacks }: Rules): stri
 }
 
 function obstacleOfStatus({ status }: Volume | Snapshot): string | undefined {
-  return isAtRest(status) ? undefined : `its status is ${status}: take it when it rests`;
+  return isAtRest(status) ? undefined : `its status is ${status}: adopt it once it is at rest`;
 }
 
 /** The stack that made it may still have it in its state, and delete it. */
@@ -43,6 +43,6 @@ function obstacleOfMark(thing: Volume | Snapshot, name: string, rules: Rules): s
   const stack = stackOf(thing.mark.owner);
   const from = `write adopt: { id, from: ${JSON.stringify(stack)} } by hand`;
   return rules.stacks.has(stack)
-    ? `its description says that another resource of this stack made it, ${thing.mark.owner}: if that has it no more, ${from}`
-    : `its description says that the stack ${stack} made it: give that stack's state if the program is to be its; if that has it no more, ${from}`;
+    ? `its description says that another resource of this stack made it, ${thing.mark.owner}: if that no longer has it, ${from}`
+    : `its description says that the stack ${stack} made it: give that stack's state if the program is for that stack; if it no longer has it, ${from}`;
 }

@@ -15,14 +15,14 @@ export function otherType({ provider, type }: TerraformThing): string {
 /** Arguments of Terraform that the program can't have, and why; of those that are set. */
 const withoutCounterpart: readonly (readonly [string, string])[] = [
   ["tags", "EVS v2 has no tags here. They stay as they are, and the program does not have them"],
-  ["iops", "EVS v2 takes none"],
-  ["throughput", "EVS v2 takes none"],
-  ["enterprise_project_id", "EVS v2 takes none. The disk stays in it"],
-  ["dedicated_storage_id", "EVS v2 takes none. The disk stays there"],
+  ["iops", "EVS v2 does not support it"],
+  ["throughput", "EVS v2 does not support it"],
+  ["enterprise_project_id", "EVS v2 does not support it. The disk stays in it"],
+  ["dedicated_storage_id", "EVS v2 does not support it. The disk stays there"],
   ["source_vol_id", "on EVS no disk is made as a copy of another"],
   ["source_replica", "on EVS no disk is made as a copy of another"],
   ["consistency_group_id", "EVS has no consistency groups"],
-  ["scheduler_hints", "EVS takes none"],
+  ["scheduler_hints", "EVS does not support it"],
 ];
 
 export function untaken(sort: string, attributes: Readonly<Record<string, unknown>>): string[] {

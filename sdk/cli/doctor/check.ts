@@ -15,7 +15,7 @@ export function ok(name: string, found: string): Check {
 }
 
 export function skipped(name: string, because: string): Check {
-  return { name, result: "skipped", found: `not looked at, for ${because} failed` };
+  return { name, result: "skipped", found: `not checked, because ${because} failed` };
 }
 
 /** What a failure says; its own words have the way out where it knows one. */

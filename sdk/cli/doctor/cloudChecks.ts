@@ -154,13 +154,13 @@ const minute = 60_000;
 
 function clockCheck({ ahead: told }: Observed): Check {
   const ahead = told();
-  if (ahead === undefined) return { ...failed("clock", "no answer has told the cloud's time"), result: "skipped" };
+  if (ahead === undefined) return { ...failed("clock", "no answer had the cloud's time"), result: "skipped" };
   const words = `${Math.round(Math.abs(ahead) / 1000)} s ${ahead < 0 ? "behind" : "ahead of"} the cloud's`;
   if (Math.abs(ahead) < minute) return ok("clock", words);
   const check = failed(
     "clock",
     words,
-    "let this machine set its clock by the network (NTP): signatures are accepted for 15 minutes",
+    "synchronise this machine's clock (NTP): signatures are accepted for 15 minutes",
   );
   return Math.abs(ahead) < 5 * minute ? { ...check, result: "warning" } : check;
 }

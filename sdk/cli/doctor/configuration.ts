@@ -60,7 +60,7 @@ export function readStackConfig(text: string, what: string): StackConfig {
         failed("stack config", `${key} has no value here`, "give what `pulumi config --json --show-secrets` prints"),
       ),
       ...plain.map((key) =>
-        failed("stack config", `${key} stands there in plain text`, `\`pulumi config set --secret ${key}\``),
+        failed("stack config", `${key} is there in plain text`, `\`pulumi config set --secret ${key}\``),
       ),
       ...(hidden.length + plain.length === 0 ? [ok("stack config", `${own.length} of its keys are settings`)] : []),
     ],

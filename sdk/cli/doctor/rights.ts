@@ -78,7 +78,7 @@ async function checked({ name, description, only, send }: Probe, session: Sessio
     return ok(name, rights.length === 0 ? "needs no right" : rights.join(", "));
   } catch (error) {
     const isRefused = error instanceof ApiError && error.status === 403;
-    const wayOut = isRefused && rights.length > 0 ? `have ${rights.join(" and ")} given to the user` : undefined;
+    const wayOut = isRefused && rights.length > 0 ? `give the user ${rights.join(" and ")}` : undefined;
     const check = failed(name, error, wayOut);
     if (only === undefined) return check;
     return { ...check, result: "warning", found: `${check.found} Needed only by ${only}.` };

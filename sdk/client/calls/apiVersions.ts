@@ -10,7 +10,7 @@ export class ApiVersions {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The versions of the API that the service speaks. Answers 300, "multiple choices", which is its success.
+   * The versions of the API that the service supports. Answers 300, "multiple choices", which is its success.
    *
    * Section 5.1 Querying Information of API Versions: `GET /`.
    *

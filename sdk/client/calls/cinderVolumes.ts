@@ -74,15 +74,15 @@ export class CinderVolumes {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Creates a disk without a job: its status tells when it is there. Metadata is free here. Size in GiB.
+   * Creates a disk without a job: its status shows when it is ready. It accepts any metadata. Size in GiB.
    *
    * Section 7.1.1 Creating EVS Disks: `POST /v2/{project_id}/volumes`.
    *
    * Right: `evs:volumes:create`, `evs:volumes:get`; from an image also `ims:images:get`; from a snapshot also
    * `evs:snapshots:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), EVS.5413 (a quota is used up), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), EVS.5413 (a quota is used up), or another one
    */
   async create(volume: CreateCinderVolumeBody, options: CallOptions = {}): Promise<Volume> {
     const answer = await operations.createCinderVolume(this.connection.session, { body: { volume }, ...options });
@@ -142,14 +142,15 @@ export class CinderVolumes {
   }
 
   /**
-   * Grows a disk to `new_size` GiB without a job: done when status and size say so. Not for prepaid disks.
+   * Grows a disk to `new_size` GiB without a job: it has ended when status and size show it. Not for prepaid
+   * disks.
    *
    * Section 7.2.1 Expanding Capacity of an EVS Disk: `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
    * Right: `evs:volumes:extend`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   extend(volumeId: string, body: ExtendCinderVolumeBody, options: CallOptions = {}): Promise<void> {
     return operations.extendCinderVolume(this.connection.session, {
@@ -167,8 +168,8 @@ export class CinderVolumes {
    *
    * Right: `evs:volumes:attach`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   attach(volumeId: string, body: AttachCinderVolumeBody, options: CallOptions = {}): Promise<void> {
     return operations.attachCinderVolume(this.connection.session, {
@@ -180,15 +181,15 @@ export class CinderVolumes {
 
   /**
    * DANGEROUS: changes the disk's status to `available` and detaches nothing. A server that still writes to it
-   * goes on, and a second one can be given the disk: data can be lost. A server detaches disks
+   * goes on, and the disk can be attached to a second one: data can be lost. A server detaches disks
    * (`servers.detachVolume`).
    *
    * Section 7.2.6 Detaching an EVS Disk (Deprecated): `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
    * Right: `evs:volumes:detach`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   detach(volumeId: string, body: DetachCinderVolumeBody = {}, options: CallOptions = {}): Promise<void> {
     return operations.detachCinderVolume(this.connection.session, {
@@ -199,15 +200,15 @@ export class CinderVolumes {
   }
 
   /**
-   * Keeps a disk for a server that is about to attach it: its status becomes `attaching`, which locks everybody
-   * else out until `unreserve`.
+   * Keeps a disk for a server that is about to attach it: its status becomes `attaching`, and nobody else can use
+   * it until `unreserve`.
    *
    * Section 7.2.7 Reserving an EVS Disk (Deprecated): `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
    * Right: `evs:volumes:attach`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   reserve(volumeId: string, body: {} = {}, options: CallOptions = {}): Promise<void> {
     return operations.reserveCinderVolume(this.connection.session, {
@@ -218,15 +219,15 @@ export class CinderVolumes {
   }
 
   /**
-   * Takes back what `reserve` did: the status becomes `available`.
+   * Undoes `reserve`: the status becomes `available`.
    *
    * Section 7.2.8 Canceling Reservation of an EVS Disk (Deprecated):
    * `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
    * Right: `evs:volumes:attach`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   unreserve(volumeId: string, body: {} = {}, options: CallOptions = {}): Promise<void> {
     return operations.unreserveCinderVolume(this.connection.session, {

@@ -91,7 +91,7 @@ export class CloudVolumes {
   }
 
   /**
-   * Deletes a disk and what is on it, and answers a job.
+   * Deletes a disk and what is on it, and returns a job.
    *
    * Section 6.1.3 Deleting an EVS Disk (Deprecated): `DELETE /v2/{project_id}/cloudvolumes/{volume_id}`.
    *

@@ -10,7 +10,7 @@ export class Extensions {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The extensions of Cinder that the service has.
+   * The extensions of Cinder that the service supports.
    *
    * Section 7.1.16 Querying Extension APIs: `GET /v2/{project_id}/extensions`.
    *

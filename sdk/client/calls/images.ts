@@ -31,7 +31,7 @@ export class Images {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * One image. It is unknown (404) for up to a minute after the export that makes it.
+   * One image. It answers 404 for up to a minute after the export that makes it.
    *
    * IMS API Reference, Querying Image Details (Native OpenStack API): `GET /v2/images/{image_id}`.
    *

@@ -10,7 +10,7 @@ export class Jobs {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The state of a job. An unknown one is refused, also for a moment after its submission.
+   * The state of a job. An unknown one is refused, and so is a new one for a moment.
    *
    * Section 8.1.1 Querying Task Status: `GET /v1/{project_id}/jobs/{job_id}`.
    *

@@ -15,7 +15,7 @@ export class Projects {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The projects that the login can see. `name` is compared exactly. Comes in one piece.
+   * The projects that the login can see. `name` is compared exactly. Not paged.
    *
    * Section A.6 Obtaining a Project ID: `GET /v3/projects`.
    *

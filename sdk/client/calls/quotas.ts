@@ -9,8 +9,8 @@ export class Quotas {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Limits and use by name (`volumes`, `gigabytes`, `gigabytes_SSD` ...). A limit of -1 is none; `gigabytes` are
-   * GiB. Of this project when none is given.
+   * Limits and use by name (`volumes`, `gigabytes`, `gigabytes_SSD` ...). A limit of -1 means no limit;
+   * `gigabytes` are GiB. Default: this project.
    *
    * Section 7.1.9 Querying Details of Tenant Quotas: `GET /v2/{project_id}/os-quota-sets/{target_project_id}`.
    *

@@ -10,7 +10,7 @@ export class ServerJobs {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The state of a job of the ECS: the path of EVS, on another host. A job of EVS is unknown here.
+   * The state of a job of ECS: the same path as for EVS, on another host. Jobs of EVS are unknown here.
    *
    * ECS API Reference, Querying Task Execution Status: `GET /v1/{project_id}/jobs/{job_id}`.
    *

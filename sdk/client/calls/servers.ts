@@ -88,8 +88,8 @@ export class Servers {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * All servers with all their fields. `name` fits when it is a part of the server's name. A page has 25 servers
-   * unless `limit` says otherwise.
+   * All servers with all their fields. `name` matches any part of a server's name. A page has 25 servers unless
+   * `limit` says otherwise.
    *
    * Goes to the end of the list, page by page.
    *
@@ -121,7 +121,7 @@ export class Servers {
   }
 
   /**
-   * Stops up to 1000 servers and answers one job for all. Done when the job has succeeded and each server is
+   * Stops up to 1000 servers and returns one job for all. Done when the job has succeeded and each server is
    * `SHUTOFF`.
    *
    * ECS API Reference, Stopping ECSs in a Batch: `POST /v1/{project_id}/cloudservers/action`.
@@ -136,7 +136,7 @@ export class Servers {
   }
 
   /**
-   * Starts up to 1000 servers and answers one job for all. Done when the job has succeeded and each server is
+   * Starts up to 1000 servers and returns one job for all. Done when the job has succeeded and each server is
    * `ACTIVE`.
    *
    * ECS API Reference, Starting ECSs in a Batch: `POST /v1/{project_id}/cloudservers/action`.
@@ -151,7 +151,7 @@ export class Servers {
   }
 
   /**
-   * Changes the flavor of a stopped server that is paid by use, and answers a job. Not every flavor can become
+   * Changes the flavor of a stopped server that is paid by use, and returns a job. Not every flavor can become
    * every other: ask for the resize flavors first. A Xen server can become a KVM server (with the drivers
    * installed before, and at most 24 VBD disks), a KVM server never a Xen one.
    *
@@ -169,7 +169,7 @@ export class Servers {
   }
 
   /**
-   * Deletes up to 1000 servers with their system disks and answers one job for all. `delete_volume` destroys their
+   * Deletes up to 1000 servers with their system disks and returns one job for all. `delete_volume` destroys their
    * data disks too; otherwise they are only detached.
    *
    * ECS API Reference, Deleting ECSs: `POST /v1/{project_id}/cloudservers/delete`.
@@ -183,7 +183,7 @@ export class Servers {
   }
 
   /**
-   * Attaches a disk to a server of its zone and answers a job. A shared disk can be attached to 16 servers; the
+   * Attaches a disk to a server of its zone and returns a job. A shared disk can be attached to 16 servers; the
    * disk is `in-use` afterwards.
    *
    * ECS API Reference, Attaching an EVS Disk to an ECS:
@@ -207,7 +207,7 @@ export class Servers {
   }
 
   /**
-   * Detaches a disk from a server and answers a job. A system disk can only be detached from a stopped server.
+   * Detaches a disk from a server and returns a job. A system disk can only be detached from a stopped server.
    * Unmount it in the server first.
    *
    * ECS API Reference, Detaching an EVS Disk from an ECS:
@@ -233,7 +233,7 @@ export class Servers {
   }
 
   /**
-   * All flavors, with the zones that have them. Comes in one piece.
+   * All flavors, with the zones that offer them. Not paged.
    *
    * ECS API Reference, Querying Details About Flavors and Extended Flavor Information:
    * `GET /v1/{project_id}/cloudservers/flavors`.

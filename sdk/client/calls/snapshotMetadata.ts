@@ -9,7 +9,7 @@ export class SnapshotMetadata {
 
   /**
    * Adds or changes the given metadata keys of a snapshot and leaves the others, so sending it twice does no more
-   * than sending it once. Answers them all.
+   * than sending it once. Returns all of them.
    *
    * Section 7.3.7 Adding Metadata of an EVS Snapshot: `POST /v2/{project_id}/snapshots/{snapshot_id}/metadata`.
    *
@@ -75,8 +75,8 @@ export class SnapshotMetadata {
   }
 
   /**
-   * DANGEROUS: puts the given keys in the place of all others, those of other programs and of the service
-   * included. `create` leaves the others.
+   * DANGEROUS: replaces all metadata by the given keys, including the keys of other programs and of the service.
+   * `create` leaves the others.
    *
    * Section 7.3.10 Updating Metadata of an EVS Snapshot: `PUT /v2/{project_id}/snapshots/{snapshot_id}/metadata`.
    *

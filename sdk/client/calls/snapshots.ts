@@ -49,8 +49,8 @@ export class Snapshots {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Takes a snapshot of a disk, which is `available` or, with `force`, `in-use`. No job: its status tells when it
-   * is there. Name and description of at most 255 bytes; names that start with `autobk_snapshot_` are the
+   * Takes a snapshot of a disk, which is `available` or, with `force`, `in-use`. No job: its status shows when it
+   * is ready. Name and description of at most 255 bytes; names that start with `autobk_snapshot_` are the
    * service's.
    *
    * Section 7.3.1 Creating an EVS Snapshot: `POST /v2/{project_id}/snapshots`.
@@ -58,8 +58,8 @@ export class Snapshots {
    * Right: `evs:snapshots:create`, `evs:volumes:get`.
    *
    * @throws ApiError with the code EVS.2409 (another snapshot of the disk is being made), EVS.5413 (a quota is
-   * used up), EVS.5400 (the disk's status does not allow it, or the body is wrong: its words say which), or
-   * another one
+   * used up), EVS.5400 (the disk's status does not allow it, or the body is wrong: the service's message says
+   * which), or another one
    */
   async create(snapshot: CreateSnapshotBody, options: CallOptions = {}): Promise<Snapshot> {
     const answer = await operations.createSnapshot(this.connection.session, { body: { snapshot }, ...options });
@@ -67,7 +67,7 @@ export class Snapshots {
   }
 
   /**
-   * Deletes a snapshot. Allowed in `available` and `error`. Gone when a GET answers 404.
+   * Deletes a snapshot. Allowed in `available` and `error`. It is gone when a GET answers 404.
    *
    * Section 7.3.2 Deleting an EVS Snapshot: `DELETE /v2/{project_id}/snapshots/{snapshot_id}`.
    *
@@ -86,8 +86,8 @@ export class Snapshots {
    *
    * Right: `evs:snapshots:update`, `evs:snapshots:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async update(snapshotId: string, snapshot: UpdateSnapshotBody = {}, options: CallOptions = {}): Promise<Snapshot> {
     const answer = await operations.updateSnapshot(this.connection.session, {
@@ -149,16 +149,17 @@ export class Snapshots {
   }
 
   /**
-   * DANGEROUS: puts the data of a snapshot back on its own disk; what was written since is overwritten. The disk
-   * must be `available` or `error_rollbacking`, the snapshot `available`. No job: wait for both to rest.
+   * DANGEROUS: puts the data of a snapshot back on its own disk; what was written since then is overwritten. The
+   * disk must be `available` or `error_rollbacking`, the snapshot `available`. No job: wait until both are at
+   * rest.
    *
    * Section 6.2.1 Rolling Back a Snapshot to an EVS Disk:
    * `POST /v2/{project_id}/os-vendor-snapshots/{snapshot_id}/rollback`.
    *
    * Right: `evs:snapshots:rollback`, `evs:snapshots:get`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async rollback(
     snapshotId: string,

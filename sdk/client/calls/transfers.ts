@@ -31,15 +31,15 @@ export class Transfers {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Offers a disk, which must be `available`, to another project; it is locked meanwhile. `auth_key` is in this
-   * answer and never again. Not for disks with snapshots, backups or a backup policy, nor for system disks.
+   * Offers a disk, which must be `available`, to another project; until then it is locked. `auth_key` is only in
+   * this answer. Not for disks with snapshots, backups or a backup policy, nor for system disks.
    *
    * Section 7.4.1 Creating a Disk Transfer: `POST /v2/{project_id}/os-volume-transfer`.
    *
    * Right: `evs:transfers:create`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async create(transfer: CreateTransferBody, options: CallOptions = {}): Promise<NewTransfer> {
     const answer = await operations.createTransfer(this.connection.session, { body: { transfer }, ...options });
@@ -47,7 +47,8 @@ export class Transfers {
   }
 
   /**
-   * Takes the disk into the caller's project. The transfer is gone afterwards. Whoever knows `auth_key` can do it.
+   * Takes the disk into the caller's project. The transfer is gone afterwards. Anyone who knows `auth_key` can do
+   * this.
    *
    * Section 7.4.2 Accepting a Disk Transfer: `POST /v2/{project_id}/os-volume-transfer/{transfer_id}/accept`.
    *
@@ -66,7 +67,7 @@ export class Transfers {
   }
 
   /**
-   * Takes an offer back: the disk is `available` again. An accepted one cannot be deleted.
+   * Withdraws an offer: the disk is `available` again. An accepted one cannot be deleted.
    *
    * Section 7.4.3 Deleting a Disk Transfer: `DELETE /v2/{project_id}/os-volume-transfer/{transfer_id}`.
    *
@@ -79,7 +80,7 @@ export class Transfers {
   }
 
   /**
-   * One open transfer. There is no status in any answer, and an accepted one is unknown (404).
+   * One open transfer. No answer has a status; an accepted transfer answers 404.
    *
    * Section 7.4.4 Querying Details of a Disk Transfer: `GET /v2/{project_id}/os-volume-transfer/{transfer_id}`.
    *

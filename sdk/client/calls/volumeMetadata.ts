@@ -9,7 +9,7 @@ export class VolumeMetadata {
 
   /**
    * Adds or changes the given metadata keys of a disk and leaves the others, so sending it twice does no more than
-   * sending it once. Answers them all.
+   * sending it once. Returns all of them.
    *
    * Section 7.1.10 Adding Metadata of an EVS Disk: `POST /v2/{project_id}/volumes/{volume_id}/metadata`.
    *
@@ -46,8 +46,8 @@ export class VolumeMetadata {
   }
 
   /**
-   * DANGEROUS: puts the given keys in the place of all others, those of other programs and of the service
-   * included. `create` leaves the others.
+   * DANGEROUS: replaces all metadata by the given keys, including the keys of other programs and of the service.
+   * `create` leaves the others.
    *
    * Section 7.1.12 Updating Metadata of an EVS Disk: `PUT /v2/{project_id}/volumes/{volume_id}/metadata`.
    *

@@ -10,7 +10,7 @@ export class VolumeTypes {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The disk types. Their zones, and where they are sold out, stand in `extra_specs`, under names that differ by
+   * The disk types. Their zones, and where they are sold out, are in `extra_specs`, under names that differ by
    * region.
    *
    * Section 7.1.7 Querying EVS Disk Types: `GET /v2/{project_id}/types`.

@@ -87,7 +87,7 @@ export class Volumes {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Creates one disk, or `count` of them whose names end in `-0001` and so on, and answers a job, which names the
+   * Creates one disk, or `count` of them whose names end in `-0001` and so on, and returns a job, which names the
    * disks. Sizes are GiB: 10 to 32768 for a data disk, 1 to 1024 for a system disk; only a disk from a backup may
    * leave the size out. At most one of `snapshot_id`, `imageRef` and `backup_id`.
    *
@@ -107,7 +107,7 @@ export class Volumes {
   }
 
   /**
-   * Grows a disk to `new_size` GiB and answers a job, which alone tells why an extension failed. A disk that is
+   * Grows a disk to `new_size` GiB and returns a job, which alone says why an extension failed. A disk that is
    * `in-use` must not be shared, and its server be ACTIVE, PAUSED, SUSPENDED or SHUTOFF. The file system on it has
    * to be grown afterwards.
    *
@@ -163,7 +163,7 @@ export class Volumes {
   }
 
   /**
-   * Deletes a disk and what is on it; `cascade` deletes its snapshots with it. Gone when a GET answers 404.
+   * Deletes a disk and what is on it; `cascade` deletes its snapshots with it. It is gone when a GET answers 404.
    * Allowed in available, error, error_extending, error_restoring and error_rollbacking.
    *
    * Section 7.1.2 Deleting an EVS Disk: `DELETE /v2/{project_id}/volumes/{volume_id}`.
@@ -171,8 +171,8 @@ export class Volumes {
    * Right: `evs:volumes:delete`, `evs:volumes:get`.
    *
    * @throws ApiError with the code EVS.1046 (the disk's status does not allow it), EVS.2130 (it is being backed
-   * up), EVS.2068 (it is locked), EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * up), EVS.2068 (it is locked), EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   delete(volumeId: string, query: DeleteVolumeQuery = {}, options: CallOptions = {}): Promise<void> {
     return operations.deleteVolume(this.connection.session, { volume_id: volumeId, query, ...options });
@@ -185,8 +185,8 @@ export class Volumes {
    *
    * Right: `evs:volumes:update`, `evs:volumes:get`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async update(volumeId: string, volume: UpdateVolumeBody = {}, options: CallOptions = {}): Promise<Volume> {
     const answer = await operations.updateVolume(this.connection.session, {
@@ -213,14 +213,14 @@ export class Volumes {
   }
 
   /**
-   * Sets the bootable flag. A data disk does not become a system disk by it.
+   * Sets the bootable flag. This does not make a data disk a system disk.
    *
    * Section 7.2.2 Setting Bootable Flag for an EVS Disk: `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
    * Right: `evs:volumes:update`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   setBootable(volumeId: string, body: SetVolumeBootableBody, options: CallOptions = {}): Promise<void> {
     return operations.setVolumeBootable(this.connection.session, {
@@ -237,8 +237,8 @@ export class Volumes {
    *
    * Right: `evs:volumes:update`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   setReadonly(volumeId: string, body: SetVolumeReadonlyBody, options: CallOptions = {}): Promise<void> {
     return operations.setVolumeReadonly(this.connection.session, {
@@ -250,15 +250,15 @@ export class Volumes {
 
   /**
    * Exports the disk as an image. In the answer `id` and `size` (GiB) are the disk's, `image_id` is the image's.
-   * The disk is `uploading` until it is done, for minutes or hours. Stop the servers of an attached disk before,
+   * The disk is `uploading` until it is done, for minutes or hours. For an attached disk stop its servers first,
    * and give `force`.
    *
    * Section 7.2.4 Exporting EVS Disk Data as an Image: `POST /v2/{project_id}/volumes/{volume_id}/action`.
    *
    * Right: `evs:volumes:uploadImage`.
    *
-   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: its words
-   * say which), or another one
+   * @throws ApiError with the code EVS.5400 (the disk's status does not allow it, or the body is wrong: the
+   * service's message says which), or another one
    */
   async exportImage(volumeId: string, body: ExportVolumeImageBody, options: CallOptions = {}): Promise<ExportedImage> {
     const answer = await operations.exportVolumeImage(this.connection.session, {
