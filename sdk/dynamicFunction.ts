@@ -124,7 +124,7 @@ async function keepingAlive<T>(work: () => Promise<T>): Promise<T> {
 function refuseProvider(name: string, opts: pulumi.InvokeOptions | undefined): void {
   if (opts?.provider === undefined) return;
   throw new pulumi.RunError(
-    `${name}: the option provider is not accepted here. Functions of pulumi-evs run in the program, with the stack's configuration; ` +
-      `a Provider belongs to the native plugin: import pulumi-evs/native for it, or leave the option out.`,
+    `${name}: the option provider is not accepted. Functions of pulumi-evs run in the program, with the login and the region of the stack's configuration: ` +
+      `leave the option out, and use one stack for each region.`,
   );
 }

@@ -115,7 +115,7 @@ test("without a login one error says where it was looked for", async () => {
 test("what only the native door has is refused, and so is a plain password, before anything is asked", async () => {
   const stack = await Stack.open();
   const provider = refusal(await stack.preview(`evs.getQuotas({}, { provider: {} });`));
-  expect(provider).toContain("import pulumi-evs/native for it, or leave the option out");
+  expect(provider).toContain("leave the option out, and use one stack for each region");
   const plain = refusal(await stack.preview(`evs.getQuotas();`, { config: { "evs:password": "plain" } }));
   expect(plain).toContain("pulumi config set --secret evs:password");
   expect(stack.cloud.requests().total).toBe(0);

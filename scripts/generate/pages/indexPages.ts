@@ -68,7 +68,7 @@ export const snapshots = evs.getSnapshotsOutput({ volumeId: data.id }).snapshots
         "depends on it: an `Output` form whose arguments come from a resource, or that names it in `dependsOn`, is called after that resource is made.",
       "**Outputs.** While an argument is unknown, or comes from a resource that a preview has yet to create, nothing is sent and the answer is unknown. A secret argument makes the answer secret.",
       "**Options.** `dependsOn` (in the `Output` form) as above. `parent`, `async`, `version` and `pluginDownloadURL` are accepted and change nothing here. " +
-        "`provider` is refused: a `Provider` belongs to the native plugin.",
+        "`provider` is refused: login and region are those of the stack, see [several regions](guides/use-several-regions.md).",
       "**Filters** are compared exactly, with case; `metadata` matches what has all the given pairs. What the cloud does not report is absent from an answer.",
       "**In unit tests** under `pulumi.runtime.setMocks` nothing is sent: the mock's `call` is asked for `evs:index:getVolume` with the arguments, and its answer is the function's.",
     ].map((paragraph) => wrapped(paragraph)),
