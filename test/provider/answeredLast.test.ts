@@ -135,6 +135,16 @@ const ends: readonly { readonly when: string; meet(world: World): Promise<unknow
     },
     what: /status killed/,
   },
+  {
+    when: "a rollback that fails",
+    meet: async (world) => {
+      const { id: volumeId } = await aDisk(world);
+      const { id: snapshotId } = await create(world.provider, snapshot, "it", { volumeId });
+      world.emulator.fault({ match: "rollbackSnapshot", outcome: "error_rollback" });
+      return create(world.provider, snapshotRollback, "it", { volumeId, snapshotId });
+    },
+    what: /status error_rollback/,
+  },
 ];
 
 test.each(waits)("$when names the request that was answered last", async ({ meet, what }) => {
@@ -150,4 +160,21 @@ test.each(ends)("$when names the request that showed it", async ({ meet, what })
   const { message } = await failureOf(meet(world));
   expect(message).toMatch(what);
   expect(message).toMatch(/\(request [0-9a-f]+\)/);
+});
+
+test("of disks that a list shows, the request of that list is named", async () => {
+  let jobSeconds = 0;
+  const world = await aWorld({}, { jobSeconds: () => jobSeconds });
+  const names = Array.from({ length: 12 }, (_, index) => `data-${index}`);
+  const disks = await Promise.all(names.map((name) => Resource.made(world.provider, volume, name, disk, waiting)));
+  jobSeconds = 600;
+  const failures = await Promise.all(disks.map((one) => failureOf(one.delete())));
+  const lists = world
+    .log()
+    .trim()
+    .split("\n")
+    .map((line): { operation: string; requestId: string } => JSON.parse(line))
+    .filter(({ operation }) => operation === "listVolumes");
+  const named = failures.map(({ message }) => /last seen status deleting \(request ([0-9a-f]+)\)/.exec(message)?.[1]);
+  expect(lists.map(({ requestId }) => requestId)).toEqual(expect.arrayContaining(named));
 });
