@@ -113,10 +113,26 @@ const waits: readonly {
     },
     what: /server [0-9a-f-]+ to end/,
   },
+  {
+    when: "a disk that a lost create may have made",
+    meet: (world) => {
+      world.emulator.fault({ match: "createVolume", drop: "before" });
+      return create(world.provider, volume, "it", disk, { timeouts: { create: 10 } });
+    },
+    what: /the disk of a create whose answer was lost to show itself/,
+  },
 ];
 
 /** What the service could not do, and says so by a status alone. */
 const ends: readonly { readonly when: string; meet(world: World): Promise<unknown>; readonly what: RegExp }[] = [
+  {
+    when: "a disk that fails though its job succeeded",
+    meet: (world) => {
+      world.emulator.fault({ match: "createVolume", jobPlan: [["SUCCESS", 1]], plan: [["error", 1]] });
+      return create(world.provider, volume, "it", disk);
+    },
+    what: /status error/,
+  },
   {
     when: "a snapshot that fails",
     meet: async (world) => {
@@ -152,7 +168,7 @@ test.each(waits)("$when names the request that was answered last", async ({ meet
   const world = await aWorld({}, { jobSeconds: () => jobSeconds });
   const { message } = await failureOf(meet(world, () => (jobSeconds = 600)));
   expect(message).toMatch(what);
-  expect(message).toMatch(/gave up waiting.*last seen [^;]* \(request [0-9a-f]+\)\. .*\(now 60 s\)/);
+  expect(message).toMatch(/gave up waiting.*last seen [^;]* \(request [0-9a-f]+\)\. .*\(now \d+ s\)/);
 });
 
 test.each(ends)("$when names the request that showed it", async ({ meet, what }) => {
