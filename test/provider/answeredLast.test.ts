@@ -152,6 +152,16 @@ const ends: readonly { readonly when: string; meet(world: World): Promise<unknow
     what: /status killed/,
   },
   {
+    when: "a disk that could not be attached",
+    meet: async (world) => {
+      const { id: volumeId } = await aDisk(world);
+      const serverId = world.emulator.addServer();
+      world.emulator.fault({ match: "attachServerVolume", jobPlan: [["SUCCESS", 1]], outcome: "error" });
+      return create(world.provider, volumeAttachment, "it", { serverId, volumeId });
+    },
+    what: /could not be attached to server [0-9a-f-]+: it is in status error/,
+  },
+  {
     when: "a rollback that fails",
     meet: async (world) => {
       const { id: volumeId } = await aDisk(world);
