@@ -121,6 +121,16 @@ const waits: readonly {
     },
     what: /the disk of a create whose answer was lost to show itself/,
   },
+  {
+    when: "an image that a lost export may have made",
+    meet: async (world) => {
+      const { id: volumeId } = await aDisk(world);
+      world.emulator.fault({ match: "exportVolumeImage", drop: "before" });
+      const args = { volumeId, imageName: "golden" };
+      return create(world.provider, volumeImage, "it", args, { timeouts: { create: 10 } });
+    },
+    what: /the image golden of an export whose answer was lost to show itself/,
+  },
 ];
 
 /** What the service could not do, and says so by a status alone. */
