@@ -4,12 +4,16 @@ const requestIds = new WeakMap<object, string>();
 /** Remembers the request of an answer and of the things in it. */
 export function answeredBy(requestId: string, answer: object): void {
   requestIds.set(answer, requestId);
-  for (const part of Object.values(answer)) {
-    if (typeof part !== "object" || part === null) continue;
+  for (const part of Object.values(answer).filter(isObject)) {
     requestIds.set(part, requestId);
-    // the things of a list
-    if ("read" in part && Array.isArray(part.read)) for (const one of part.read) requestIds.set(one, requestId);
+    // the things of a list; a service may have a field of that name, too, with whatever in it
+    if ("read" in part && Array.isArray(part.read))
+      for (const one of part.read.filter(isObject)) requestIds.set(one, requestId);
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** What was made from an answer, or from a part of it, is of the same request. */

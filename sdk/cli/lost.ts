@@ -38,7 +38,9 @@ async function list(files: readonly string[], { stack, json }: Options): Promise
     cloud: openBlockStorage(settings, systemClock, new Interrupt(systemClock)),
     intents: intentsIn(settings, systemClock),
   });
-  process.stdout.write(json === true ? `${JSON.stringify(lost, undefined, 2)}\n` : inWords(name, lost));
+  process.stdout.write(
+    json === true ? `${JSON.stringify(lost, undefined, 2)}\n` : inWords(name, lost, unread.length > 0),
+  );
   for (const { id = "without an id", problem } of unread)
     process.stderr.write(
       `The cloud lists something (${id}) that can't be read, and that may be one of them: ${problem}\n`,
@@ -46,8 +48,12 @@ async function list(files: readonly string[], { stack, json }: Options): Promise
   if (lost.length + unread.length > 0) process.exitCode = 2;
 }
 
-function inWords(stack: string, lost: readonly Lost[]): string {
-  if (lost.length === 0) return `Nothing of ${stack} is lost: the state has all that is in the cloud.\n`;
+function inWords(stack: string, lost: readonly Lost[], hasUnread: boolean): string {
+  if (lost.length === 0) {
+    return hasUnread
+      ? `Of what can be read, nothing of ${stack} is lost.\n`
+      : `Nothing of ${stack} is lost: all that it has in the cloud is in its state.\n`;
+  }
   const entries = lost.map((thing) => {
     const { kind, id, name, size, status, createdAt = "at an unknown time", servers } = thing;
     const attached = servers.length === 0 ? "" : `, attached to ${servers.join(", ")}`;

@@ -161,6 +161,12 @@ describe("left out, and told,", () => {
     expect({ said, code }).toEqual({ said: "", code: 0 });
   });
 
+  test("is told in a sentence with one full stop", async () => {
+    const cloud = await aCloud();
+    cloud.emulator.patchVolume(await cloud.disk({ name: "odd" }), { size: 4 });
+    expect((await adopt(cloud.emulator, "")).complaint).toMatch(/4 GiB is not accepted: .*[^.]\.\n/);
+  });
+
   test("is no system disk that is asked for", async () => {
     const cloud = await aCloud();
     const id = await cloud.disk();

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { changedEndpoint } from "../provider/changedAnswers.js";
 import { type World, aDisk, aWorld, create, disk, snapshot, volume } from "../provider/harness.js";
 import { systemClock } from "../../provider/waiting/clock.js";
 import { ran } from "./ran.js";
@@ -15,8 +16,17 @@ function state(...ids: string[]): string {
   return JSON.stringify({ version: 3, deployment: { resources } });
 }
 
-function lost({ emulator, folder }: World, stdin: string, ...options: string[]) {
-  return ran({ ...emulator.env, EVS_STATE_DIR: folder, PULUMI_HOME: folder }, stdin, "lost", ...options);
+function lost(world: World, stdin: string, ...options: string[]) {
+  return lostThrough({}, world, stdin, ...options);
+}
+
+function lostThrough(
+  endpoint: Record<string, string>,
+  { emulator, folder }: World,
+  stdin: string,
+  ...options: string[]
+) {
+  return ran({ ...emulator.env, ...endpoint, EVS_STATE_DIR: folder, PULUMI_HOME: folder }, stdin, "lost", ...options);
 }
 
 /** A world in which another process can ask, so one on the clock of the machine. */
@@ -63,6 +73,20 @@ describe("pulumi-evs lost", () => {
       code: 0,
       said: expect.stringContaining("Nothing of project/stack"),
     });
+  });
+
+  test("does not say that nothing is lost when something can't be read", async () => {
+    const world = await aRealWorld();
+    const { id } = await aDisk(world);
+    await aDisk(world, { size: 77 }, "gone");
+    const endpoint = await changedEndpoint(world, (_asked, answer) => ({
+      ...answer,
+      body: answer.body.replaceAll('"size":77', '"size":"many"'),
+    }));
+    const { said, complaint, code } = await lostThrough(endpoint, world, state(id));
+    expect(said).toBe("Of what can be read, nothing of project/stack is lost.\n");
+    expect(complaint).toContain("that can't be read");
+    expect(code).toBe(2);
   });
 
   test("reads several states from files, and prints JSON", async () => {

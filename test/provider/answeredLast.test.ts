@@ -113,10 +113,36 @@ const waits: readonly {
     },
     what: /server [0-9a-f-]+ to end/,
   },
+  {
+    when: "a disk that a lost create may have made",
+    meet: (world) => {
+      world.emulator.fault({ match: "createVolume", drop: "before" });
+      return create(world.provider, volume, "it", disk, { timeouts: { create: 10 } });
+    },
+    what: /the disk of a create whose answer was lost to show itself/,
+  },
+  {
+    when: "an image that a lost export may have made",
+    meet: async (world) => {
+      const { id: volumeId } = await aDisk(world);
+      world.emulator.fault({ match: "exportVolumeImage", drop: "before" });
+      const args = { volumeId, imageName: "golden" };
+      return create(world.provider, volumeImage, "it", args, { timeouts: { create: 10 } });
+    },
+    what: /the image golden of an export whose answer was lost to show itself/,
+  },
 ];
 
 /** What the service could not do, and says so by a status alone. */
 const ends: readonly { readonly when: string; meet(world: World): Promise<unknown>; readonly what: RegExp }[] = [
+  {
+    when: "a disk that fails though its job succeeded",
+    meet: (world) => {
+      world.emulator.fault({ match: "createVolume", jobPlan: [["SUCCESS", 1]], plan: [["error", 1]] });
+      return create(world.provider, volume, "it", disk);
+    },
+    what: /status error/,
+  },
   {
     when: "a snapshot that fails",
     meet: async (world) => {
@@ -135,6 +161,26 @@ const ends: readonly { readonly when: string; meet(world: World): Promise<unknow
     },
     what: /status killed/,
   },
+  {
+    when: "a disk that could not be attached",
+    meet: async (world) => {
+      const { id: volumeId } = await aDisk(world);
+      const serverId = world.emulator.addServer();
+      world.emulator.fault({ match: "attachServerVolume", jobPlan: [["SUCCESS", 1]], outcome: "error" });
+      return create(world.provider, volumeAttachment, "it", { serverId, volumeId });
+    },
+    what: /could not be attached to server [0-9a-f-]+: it is in status error/,
+  },
+  {
+    when: "a rollback that fails",
+    meet: async (world) => {
+      const { id: volumeId } = await aDisk(world);
+      const { id: snapshotId } = await create(world.provider, snapshot, "it", { volumeId });
+      world.emulator.fault({ match: "rollbackSnapshot", outcome: "error_rollback" });
+      return create(world.provider, snapshotRollback, "it", { volumeId, snapshotId });
+    },
+    what: /status error_rollback/,
+  },
 ];
 
 test.each(waits)("$when names the request that was answered last", async ({ meet, what }) => {
@@ -142,7 +188,7 @@ test.each(waits)("$when names the request that was answered last", async ({ meet
   const world = await aWorld({}, { jobSeconds: () => jobSeconds });
   const { message } = await failureOf(meet(world, () => (jobSeconds = 600)));
   expect(message).toMatch(what);
-  expect(message).toMatch(/gave up waiting.*last seen [^;]* \(request [0-9a-f]+\)\. .*\(now 60 s\)/);
+  expect(message).toMatch(/gave up waiting.*last seen [^;]* \(request [0-9a-f]+\)\. .*\(now \d+ s\)/);
 });
 
 test.each(ends)("$when names the request that showed it", async ({ meet, what }) => {
@@ -150,4 +196,21 @@ test.each(ends)("$when names the request that showed it", async ({ meet, what })
   const { message } = await failureOf(meet(world));
   expect(message).toMatch(what);
   expect(message).toMatch(/\(request [0-9a-f]+\)/);
+});
+
+test("of disks that a list shows, the request of that list is named", async () => {
+  let jobSeconds = 0;
+  const world = await aWorld({}, { jobSeconds: () => jobSeconds });
+  const names = Array.from({ length: 12 }, (_, index) => `data-${index}`);
+  const disks = await Promise.all(names.map((name) => Resource.made(world.provider, volume, name, disk, waiting)));
+  jobSeconds = 600;
+  const failures = await Promise.all(disks.map((one) => failureOf(one.delete())));
+  const lists = world
+    .log()
+    .trim()
+    .split("\n")
+    .map((line): { operation: string; requestId: string } => JSON.parse(line))
+    .filter(({ operation }) => operation === "listVolumes");
+  const named = failures.map(({ message }) => /last seen status deleting \(request ([0-9a-f]+)\)/.exec(message)?.[1]);
+  expect(lists.map(({ requestId }) => requestId)).toEqual(expect.arrayContaining(named));
 });

@@ -96,6 +96,14 @@ describe("a refresh", () => {
     );
   });
 
+  test("of a snapshot keeps what the program alone says of it", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    const taken = await Resource.made(world.provider, snapshot, "daily", { volumeId, force: true });
+    const found = await taken.read();
+    expect(found?.outputs).toMatchObject({ volumeId, force: true, status: "available" });
+  });
+
   test("of a snapshot that was deleted outside finds it gone", async () => {
     const world = await aWorld();
     const { id: volumeId } = await aDisk(world);

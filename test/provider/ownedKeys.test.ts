@@ -175,6 +175,14 @@ describe.each(bearers)(
       expect(keys(world)).toEqual({ ...foreign, team: "storage" });
     });
 
+    test("one of which somebody removes at the same moment are removed without complaint", async () => {
+      const { world, id } = await withForeignKey();
+      const ours = await Resource.made(world.provider, kind, "keys", args(id, { team: "storage", tier: "gold" }));
+      world.emulator.fault({ match: remove, status: 404, code: "EVS.5404" });
+      await ours.delete();
+      expect(requestsOf(world)[remove]).toBe(2);
+    });
+
     test("that is stopped sends nothing", async () => {
       const { world, id } = await withForeignKey();
       world.provider.stop();

@@ -54,7 +54,8 @@ describe("zones and types", () => {
   test("a disk that stays where it is, is not asked about", async () => {
     const world = await aWorld();
     const data = await aDisk(world);
-    world.emulator.patchVolumeType("SSD", { zones: [] });
+    world.emulator.patchVolumeType("SSD", { zones: ["eu-de-02"] });
+    expect(await new Preview(world).refused(volume, "other", disk)).not.toEqual(nothing);
     expect(await new Preview(world).refusedChange(data, "data", { ...disk, size: 30 })).toEqual(nothing);
   });
 });
@@ -96,6 +97,14 @@ describe("quotas", () => {
     world.emulator.patchQuotas({ volumes: 1 });
     const preview = new Preview(world);
     expect(await preview.refused(volume, "data", disk)).toEqual(nothing);
+    expect(await preview.refused(volume, "data", disk)).toEqual(nothing);
+  });
+
+  test("a disk that is refused leaves its room to others", async () => {
+    const world = await aWorld();
+    world.emulator.patchQuotas({ gigabytes: 50 });
+    const preview = new Preview(world);
+    expect(await preview.refused(volume, "large", { ...disk, size: 60 })).not.toEqual(nothing);
     expect(await preview.refused(volume, "data", disk)).toEqual(nothing);
   });
 

@@ -146,6 +146,15 @@ describe("an attached disk", () => {
     expect(world.emulator.state().volumes).toMatchObject([{ id: volumeId, status: "in-use" }]);
   });
 
+  test("whose server nobody knows any more is exported with force", async () => {
+    const world = await aWorld();
+    const { id: volumeId } = await aDisk(world);
+    const attachments = [{ server_id: "00000000-0000-4000-8000-000000000000", device: "/dev/vdb" }];
+    world.emulator.patchVolume(volumeId, { attachments, status: "in-use" });
+    await anImage(world, { volumeId, force: true });
+    expect(imagesOf(world)).toMatchObject([{ status: "active" }]);
+  });
+
   test("that is busy with something from outside is exported when the cloud takes it", async () => {
     const world = await aWorld();
     const { volumeId } = await attached(world, "SHUTOFF");

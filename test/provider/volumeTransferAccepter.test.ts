@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Provider } from "../../provider/hosts/provider.js";
+import { changedEndpoint } from "./changedAnswers.js";
 import { dies } from "./deaths.js";
 import {
   Resource,
@@ -58,6 +59,19 @@ describe("the acceptance of a transfer", () => {
     world.emulator.fault({ match: "getVolume", times: 3, status: 404, code: "EVS.5404" });
     expect((await take()).state).toMatchObject({ status: "accepted" });
     expect(requestsOf(world)).toMatchObject({ getVolume: 4 });
+  });
+
+  test("waits while the disk still awaits its transfer", async () => {
+    const { world, data, take } = await offered();
+    const endpoint = await changedEndpoint(world, ({ url }, answer) => {
+      if (url.endsWith("/accept")) {
+        world.emulator.patchVolume(data.id, { status: "awaiting-transfer" });
+        void world.clock.sleep(5000).then(() => world.emulator.patchVolume(data.id, { status: "available" }));
+      }
+      return answer;
+    });
+    await take(world.process({ ...receiverOf(world), ...endpoint }));
+    expect(world.emulator.state().volumes).toMatchObject([{ status: "available" }]);
   });
 
   test("asks for nothing at a refresh, is no difference, and leaves the disk where it is when it leaves the program", async () => {

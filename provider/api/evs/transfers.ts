@@ -27,7 +27,7 @@ export const createTransfer = operation({
   name: "createTransfer",
   client: "transfers.create",
   about:
-    "Offers a disk, which must be `available`, to another project; until then it is locked. `auth_key` is only in this answer. Not for disks with snapshots, backups or a backup policy, nor for system disks.",
+    "Offers a disk, which must be `available`, to another project; it is locked until the offer is accepted or withdrawn. `auth_key` is only in this answer. Not for disks with snapshots, backups or a backup policy, nor for system disks.",
   method: "POST",
   path: "/v2/{project_id}/os-volume-transfer",
   success: [202],

@@ -1,4 +1,5 @@
 import type { Progress } from "../../../provider/clouds/listing.js";
+import { asSentence } from "../../../provider/transport/messageOf.js";
 import type { Piece } from "./program.js";
 import type { LeftOut } from "./wishes.js";
 
@@ -29,7 +30,7 @@ export function report(pieces: readonly Piece[], leftOut: readonly LeftOut[], sa
   for (const [why, things] of Map.groupBy(leftOut, (one) => one.why)) {
     const named = things.slice(0, mostNamed).map(({ what }) => what);
     const more = things.length > mostNamed ? ` and ${things.length - mostNamed} more` : "";
-    say(`${named.join(", ")}${more}: ${why}.`);
+    say(`${named.join(", ")}${more}: ${asSentence(why)}`);
   }
   const all = pieces.flatMap((piece) => [piece, ...(piece.under?.pieces ?? [])]);
   const words = kinds

@@ -31,8 +31,9 @@ export class Transfers {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Offers a disk, which must be `available`, to another project; until then it is locked. `auth_key` is only in
-   * this answer. Not for disks with snapshots, backups or a backup policy, nor for system disks.
+   * Offers a disk, which must be `available`, to another project; it is locked until the offer is accepted or
+   * withdrawn. `auth_key` is only in this answer. Not for disks with snapshots, backups or a backup policy, nor
+   * for system disks.
    *
    * Section 7.4.1 Creating a Disk Transfer: `POST /v2/{project_id}/os-volume-transfer`.
    *
