@@ -94,7 +94,7 @@ export class DiskQueue {
       `${queue.doing}, which goes first`,
       waited,
       task.deadline,
-      "nothing sent",
+      "not sent",
     );
   }
 }

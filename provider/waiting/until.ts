@@ -30,18 +30,21 @@ export function judged<T extends object, R>(thing: T | undefined, judge: (thing:
   return "done" in look ? look : { seen: `${look.seen}${ofRequest(thing)}` };
 }
 
+/** How far the work is that was waited for: what goes on when nobody waits any more. */
+const goesOn = {
+  sent: (again: string) => `The work may still go on in the cloud; ${again} to go on waiting`,
+  refused: (again: string) => `The cloud has not accepted the call so far; ${again}`,
+  "not sent": (again: string) => `Nothing was sent to the cloud; ${again}`,
+} as const;
+
 /** The patience of a call ran out. It is never success: what was seen last is in the message. */
 export class WaitTimeout extends Error {
   override readonly name = "WaitTimeout";
-  constructor(what: string, seen: string, waited: number, deadline: Deadline, sent: "sent" | "nothing sent" = "sent") {
+  constructor(what: string, seen: string, waited: number, deadline: Deadline, work: keyof typeof goesOn = "sent") {
     const { again = "run `pulumi up` again" } = deadline;
-    const goesOn =
-      sent === "sent"
-        ? `The work may still go on in the cloud; ${again} to go on waiting`
-        : `Nothing was sent to the cloud; ${again}`;
     super(
       `gave up waiting for ${what} after ${seconds(waited)}: last seen ${seen.replace(/\.$/, "")}. ` +
-        `${goesOn}, or raise ${deadline.setting} (now ${deadline.seconds} s).`,
+        `${goesOn[work](again)}, or raise ${deadline.setting} (now ${deadline.seconds} s).`,
     );
   }
 }
@@ -69,7 +72,13 @@ export const lastAnswer = 5_000;
 export async function until<T>(
   what: string,
   look: () => Promise<Look<T>>,
-  { clock, pace, task, began = clock.now() }: { clock: Clock; pace: Pace; task: Task; began?: number },
+  {
+    clock,
+    pace,
+    task,
+    began = clock.now(),
+    work = "sent",
+  }: { clock: Clock; pace: Pace; task: Task; began?: number; work?: keyof typeof goesOn },
 ): Promise<T> {
   const waitsSince = clock.now();
   let seen = "nothing: no look was answered";
@@ -86,7 +95,7 @@ export async function until<T>(
       failed = `; the last look failed: ${error.message}`;
     }
     const now = clock.now();
-    if (now >= task.deadline.at) throw new WaitTimeout(what, `${seen}${failed}`, now - waitsSince, task.deadline);
+    if (now >= task.deadline.at) throw new WaitTimeout(what, `${seen}${failed}`, now - waitsSince, task.deadline, work);
     await clock.sleep(Math.min(pace(now - began), task.deadline.at - now), task.signal);
   }
 }

@@ -28,7 +28,7 @@ describe("a growth that is refused because its disk is busy", () => {
   test("waits while the disk is busy, and names the request that showed it", async () => {
     const { message, sent } = await refusedGrowth({ status: "backing-up" });
     expect(message).toMatch(
-      /gave up waiting for disk [0-9a-f-]+ to take the call .*last seen status backing-up \(request [0-9a-f]+\)\./,
+      /gave up waiting for disk [0-9a-f-]+ to take the call .*last seen status backing-up \(request [0-9a-f]+\)\. The cloud has not accepted the call so far; run `pulumi up` again/,
     );
     expect(sent).toBe(1);
   });

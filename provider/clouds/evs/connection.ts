@@ -121,17 +121,17 @@ export class EvsConnection {
       }
       const now = this.clock.now();
       if (now >= task.deadline.at) {
-        throw new WaitTimeout(`${what} to take the call`, refusal.message, now - began, task.deadline, "nothing sent");
+        throw new WaitTimeout(`${what} to take the call`, refusal.message, now - began, task.deadline, "refused");
       }
       await this.clock.sleep(Math.min(this.pace(now - began), task.deadline.at - now), task.signal);
-      const atOnce = await this.until(
+      const atOnce = await until(
         `${what} to take the call`,
         async () => {
           const target = await look();
           if (target === undefined || isFailed(target.status)) throw refusal;
           return isAtRest(target.status) ? { done: true } : { seen: `status ${target.status}${ofRequest(target)}` };
         },
-        task,
+        { clock: this.clock, pace: this.pace, task, work: "refused" },
       );
       if (atOnce && !snapshotUnderWay(refusal) && (refusedAtRest += 1) >= triesAtRest) throw refusal;
     }

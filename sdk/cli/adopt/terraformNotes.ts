@@ -17,7 +17,7 @@ const withoutCounterpart: readonly (readonly [string, string])[] = [
   ["tags", "EVS v2 has no tags here. They stay as they are, and the program does not have them"],
   ["iops", "EVS v2 does not support it"],
   ["throughput", "EVS v2 does not support it"],
-  ["enterprise_project_id", "EVS v2 does not support it. The disk stays in it"],
+  ["enterprise_project_id", "EVS v2 does not support it. The disk stays in that project"],
   ["dedicated_storage_id", "EVS v2 does not support it. The disk stays there"],
   ["source_vol_id", "on EVS no disk is made as a copy of another"],
   ["source_replica", "on EVS no disk is made as a copy of another"],
