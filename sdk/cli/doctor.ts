@@ -7,7 +7,7 @@ import { systemClock } from "../../provider/waiting/clock.js";
 import { type Check, failed, inWords, ok } from "./doctor/check.js";
 import { cloudChecks } from "./doctor/cloudChecks.js";
 import { type ResolvedSetting, readStackConfig, resolvedOf } from "./doctor/configuration.js";
-import { readText } from "./readText.js";
+import { nameOf, readText } from "./readText.js";
 
 interface Options {
   stackConfig?: string;
@@ -33,8 +33,7 @@ export function doctorCommand(): Command {
 }
 
 async function examine({ stackConfig: file, json }: Options): Promise<void> {
-  const config =
-    file === undefined ? undefined : readStackConfig(await readText(file), file === "-" ? "standard input" : file);
+  const config = file === undefined ? undefined : readStackConfig(await readText(file), nameOf(file));
   const { settings, check } = settingsOf(config?.values ?? {});
   const checks = [
     ...(config?.checks ?? []),
