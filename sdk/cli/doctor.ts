@@ -14,6 +14,10 @@ interface Options {
   json?: true;
 }
 
+const stackCommand = "pulumi config --json --show-secrets | npx pulumi-evs doctor --stack-config -";
+
+const environmentOnly = ` Only the environment was looked at. With a stack's configuration:\n  ${stackCommand}`;
+
 /** `pulumi-evs doctor`: whether `pulumi up` could work with this configuration, and what to do when it could not. Changes nothing. */
 export function doctorCommand(): Command {
   return new Command("doctor")
@@ -27,7 +31,7 @@ export function doctorCommand(): Command {
     .option("--json", "print JSON")
     .addHelpText(
       "after",
-      "\nWithout --stack-config only the environment counts (EVS_*, OS_*, HW_*). The exit code is 1 when a check has failed.\n\n  pulumi config --json --show-secrets | npx pulumi-evs doctor --stack-config -",
+      `\nWithout --stack-config only the environment counts (EVS_*, OS_*, HW_*). The exit code is 1 when a check has failed.\n\n  ${stackCommand}`,
     )
     .action(examine);
 }
@@ -42,7 +46,9 @@ async function examine({ stackConfig: file, json }: Options): Promise<void> {
   ];
   const configuration = settings === undefined ? [] : resolvedOf(settings);
   process.stdout.write(
-    json === true ? `${JSON.stringify({ configuration, checks }, undefined, 2)}\n` : text(configuration, checks),
+    json === true
+      ? `${JSON.stringify({ configuration, checks }, undefined, 2)}\n`
+      : text(configuration, checks, config !== undefined),
   );
   if (checks.some(({ result }) => result === "failed")) process.exitCode = 1;
 }
@@ -68,7 +74,7 @@ function stateFolderCheck({ stateDir }: Settings): Check {
   }
 }
 
-function text(configuration: readonly ResolvedSetting[], checks: readonly Check[]): string {
+function text(configuration: readonly ResolvedSetting[], checks: readonly Check[], isOfStack: boolean): string {
   const widths = [
     Math.max(0, ...configuration.map(({ name }) => name.length)),
     // a map of endpoints may be longer than a line
@@ -87,6 +93,6 @@ function text(configuration: readonly ResolvedSetting[], checks: readonly Check[
     "",
     count === 0
       ? "Nothing failed. Rights to create, change and delete are not checked: docs/permissions.md lists what each resource needs."
-      : `${count} ${count === 1 ? "check has" : "checks have"} failed.`,
+      : `${count} ${count === 1 ? "check has" : "checks have"} failed.${isOfStack ? "" : environmentOnly}`,
   ].join("\n")}\n`;
 }
