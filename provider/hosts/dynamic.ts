@@ -120,7 +120,8 @@ function failure(error: unknown, { __provider }: Wire): Error {
   const message = messageOf(error);
   const thrown = new Error(message);
   thrown.toString = () => "pulumi-evs";
-  thrown.stack = `${error instanceof Error ? error.name : "Error"}, see the message of the resource`;
+  // no name of a class: one such as Forbidden reads like an answer of the cloud
+  thrown.stack = "an operation has failed, see the message of its resource";
   if (!(error instanceof Unfinished)) return thrown;
   return Object.assign(thrown, {
     id: error.id,

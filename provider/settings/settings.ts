@@ -174,6 +174,7 @@ function givenAs(key: string, giver: Giver): string {
 
 function refuseUnknownKeys(ahead: Readonly<Record<string, string>>, giver: Giver): void {
   const prefix = giver === "client" ? "" : namespace;
+  const usable = settingKeys.filter((key) => settingEntry(key).group !== "notYet");
   for (const key of Object.keys(ahead)) {
     if (settingKeys.some((known) => known === key)) continue;
     const nearest = nearestName(key, settingKeys);
@@ -181,7 +182,8 @@ function refuseUnknownKeys(ahead: Readonly<Record<string, string>>, giver: Giver
     throw new SettingsError(
       `${giver === "client" ? "createClient was given" : "Stack config has"} ${name}, which is no setting.` +
         `${nearest === undefined ? "" : ` Did you mean ${prefix}${nearest}?`} ` +
-        `${giver === "client" ? "Leave it out." : `Remove it with "pulumi config rm ${name}".`} The settings are ${settingKeys.join(", ")}.`,
+        `${giver === "client" ? "Leave it out." : `Remove it with \`pulumi config rm ${name}\`.`}` +
+        `${nearest === undefined ? ` The settings are ${usable.join(", ")}.` : ""}`,
     );
   }
 }

@@ -13,7 +13,7 @@ import { progressOf, report } from "./adopt/report.js";
 import { readTerraformState } from "./adopt/terraformState.js";
 import { wishesOf } from "./adopt/terraformWishes.js";
 import type { LeftOut } from "./adopt/wishes.js";
-import { isPipedInto, readText } from "./readText.js";
+import { isPipedInto, nameOf, readText } from "./readText.js";
 import { type StackState, parseStackState } from "./stackState.js";
 
 interface Options extends Filters {
@@ -54,7 +54,7 @@ async function adopt(files: readonly string[], options: Options): Promise<void> 
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const terraform = options.fromTerraform;
   const states = await statesOf(files, terraform === "-");
-  const things = terraform === undefined ? undefined : readTerraformState(await readText(terraform), terraform);
+  const things = terraform === undefined ? undefined : readTerraformState(await readText(terraform), nameOf(terraform));
   const settings = readSettings();
   const cloud = openBlockStorage(settings, systemClock, new Interrupt(systemClock));
   const [disks, snapshots] = await Promise.all([
@@ -91,7 +91,7 @@ async function statesOf(files: readonly string[], isInputTaken: boolean): Promis
   );
   return texts
     .filter(({ text }) => !isPiped || text.trim() !== "")
-    .map(({ file, text }) => parseStackState(text, file === "-" ? "standard input" : file));
+    .map(({ file, text }) => parseStackState(text, nameOf(file)));
 }
 
 function byId<T extends { readonly id: string }>({ items }: Listing<T>): ReadonlyMap<string, T> {

@@ -18,6 +18,10 @@ export async function run(argv: readonly string[]): Promise<void> {
     .addCommand(newCommand())
     .addCommand(emulatorCommand())
     .addCommand(lostCommand());
+  for (const command of [program, ...program.commands]) {
+    const path = command === program ? "" : ` ${command.name()}`;
+    command.showHelpAfterError(`See \`npx pulumi-evs${path} --help\`.`);
+  }
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -7,12 +7,16 @@ import { systemClock } from "../../provider/waiting/clock.js";
 import { type Check, failed, inWords, ok } from "./doctor/check.js";
 import { cloudChecks } from "./doctor/cloudChecks.js";
 import { type ResolvedSetting, readStackConfig, resolvedOf } from "./doctor/configuration.js";
-import { readText } from "./readText.js";
+import { nameOf, readText } from "./readText.js";
 
 interface Options {
   stackConfig?: string;
   json?: true;
 }
+
+const stackCommand = "pulumi config --json --show-secrets | npx pulumi-evs doctor --stack-config -";
+
+const environmentOnly = ` Only the environment was looked at. With a stack's configuration:\n  ${stackCommand}`;
 
 /** `pulumi-evs doctor`: whether `pulumi up` could work with this configuration, and what to do when it could not. Changes nothing. */
 export function doctorCommand(): Command {
@@ -27,14 +31,13 @@ export function doctorCommand(): Command {
     .option("--json", "print JSON")
     .addHelpText(
       "after",
-      "\nWithout --stack-config only the environment counts (EVS_*, OS_*, HW_*). The exit code is 1 when a check has failed.\n\n  pulumi config --json --show-secrets | npx pulumi-evs doctor --stack-config -",
+      `\nWithout --stack-config only the environment counts (EVS_*, OS_*, HW_*). The exit code is 1 when a check has failed.\n\n  ${stackCommand}`,
     )
     .action(examine);
 }
 
 async function examine({ stackConfig: file, json }: Options): Promise<void> {
-  const config =
-    file === undefined ? undefined : readStackConfig(await readText(file), file === "-" ? "standard input" : file);
+  const config = file === undefined ? undefined : readStackConfig(await readText(file), nameOf(file));
   const { settings, check } = settingsOf(config?.values ?? {});
   const checks = [
     ...(config?.checks ?? []),
@@ -43,7 +46,9 @@ async function examine({ stackConfig: file, json }: Options): Promise<void> {
   ];
   const configuration = settings === undefined ? [] : resolvedOf(settings);
   process.stdout.write(
-    json === true ? `${JSON.stringify({ configuration, checks }, undefined, 2)}\n` : text(configuration, checks),
+    json === true
+      ? `${JSON.stringify({ configuration, checks }, undefined, 2)}\n`
+      : text(configuration, checks, config !== undefined),
   );
   if (checks.some(({ result }) => result === "failed")) process.exitCode = 1;
 }
@@ -69,7 +74,7 @@ function stateFolderCheck({ stateDir }: Settings): Check {
   }
 }
 
-function text(configuration: readonly ResolvedSetting[], checks: readonly Check[]): string {
+function text(configuration: readonly ResolvedSetting[], checks: readonly Check[], isOfStack: boolean): string {
   const widths = [
     Math.max(0, ...configuration.map(({ name }) => name.length)),
     // a map of endpoints may be longer than a line
@@ -88,6 +93,6 @@ function text(configuration: readonly ResolvedSetting[], checks: readonly Check[
     "",
     count === 0
       ? "Nothing failed. Rights to create, change and delete are not checked: docs/permissions.md lists what each resource needs."
-      : `${count} ${count === 1 ? "check has" : "checks have"} failed.`,
+      : `${count} ${count === 1 ? "check has" : "checks have"} failed.${isOfStack ? "" : environmentOnly}`,
   ].join("\n")}\n`;
 }

@@ -30,7 +30,13 @@ export function emulatorCommand(): Command {
 
 async function serve({ format, ...given }: Options): Promise<void> {
   const options: EmulatorOptions = given;
-  const emulator = await startEmulator(options);
+  const emulator = await startEmulator(options).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    const wayOut = "give another one, or leave --port out for one that is free";
+    throw new Error(`--port ${options.port} is in use, perhaps by an emulator that still runs: ${wayOut}`, {
+      cause: error,
+    });
+  });
   // before the line that says it is ready: whoever reads that may end it at once
   const ended = new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());

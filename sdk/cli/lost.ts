@@ -5,6 +5,7 @@ import { type Lost, lostOf } from "../../provider/resources/kind/lost.js";
 import { readSettings } from "../../provider/settings/settings.js";
 import { systemClock } from "../../provider/waiting/clock.js";
 import { Interrupt } from "../../provider/waiting/interrupt.js";
+import { isPipedInto } from "./readText.js";
 import { readStackState } from "./stackState.js";
 
 interface Options {
@@ -27,6 +28,11 @@ export function lostCommand(): Command {
 }
 
 async function list(files: readonly string[], { stack, json }: Options): Promise<void> {
+  if (files.length === 0 && !isPipedInto()) {
+    throw new Error(
+      "no state is given: `pulumi stack export | npx pulumi-evs lost`, or name files that it has written",
+    );
+  }
   const states = await Promise.all((files.length === 0 ? ["-"] : files).map(readStackState));
   const stacks = stack === undefined ? new Set(states.flatMap((state) => state.stacks)) : new Set([stack]);
   const [name, ...others] = stacks;

@@ -46,7 +46,9 @@ async function write(given: string, { javascript, emulator }: Options): Promise<
     "npm test                 # in the lab: no cloud, no Pulumi CLI",
     "pulumi stack init dev",
     ...(login?.secrets ?? []).map(([key, value]) => `pulumi config set --secret ${key} ${value}`),
-    "pulumi up",
+    login === undefined
+      ? "pulumi up                # needs a login: `npx pulumi-evs doctor` says what is missing"
+      : "pulumi up",
   ];
   process.stdout.write(
     `Wrote ${Object.keys(files).join(", ")}.\n\nNext:\n${steps.map((step) => `  ${step}\n`).join("")}`,

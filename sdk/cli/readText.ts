@@ -12,6 +12,11 @@ export async function readText(file: string): Promise<string> {
   }
 }
 
+/** What a message calls it. */
+export function nameOf(file: string): string {
+  return file === "-" ? "standard input" : file;
+}
+
 /** Whether something was piped into the command. */
 export function isPipedInto(): boolean {
   if (process.stdin.isTTY) return false;

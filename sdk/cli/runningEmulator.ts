@@ -26,7 +26,8 @@ export async function loginAt(url: string): Promise<StackLogin> {
 }
 
 async function environmentAt(url: string): Promise<Record<string, string>> {
-  if (!URL.canParse(url)) throw new Error(`--emulator ${url} is no URL: give one such as http://127.0.0.1:8776`);
+  if (!/^https?:/.test(url) || !URL.canParse(url))
+    throw new Error(`--emulator ${url} is no URL: give one such as http://127.0.0.1:8776`);
   const http = openHttp(readSettings({ environment: {} }));
   try {
     const answer = await http.send({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readText } from "./readText.js";
+import { nameOf, readText } from "./readText.js";
 
 const resource = z.looseObject({ urn: z.string(), id: z.string().optional() });
 const exported = z.looseObject({
@@ -20,7 +20,7 @@ export interface StackState {
 
 /** Reads what `pulumi stack export` has written; `-` is standard input. */
 export async function readStackState(file: string): Promise<StackState> {
-  return parseStackState(await readText(file), file === "-" ? "standard input" : file);
+  return parseStackState(await readText(file), nameOf(file));
 }
 
 export function parseStackState(text: string, what: string): StackState {

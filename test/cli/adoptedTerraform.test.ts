@@ -127,7 +127,7 @@ test.each([
   ["an encrypted state", { serial: 1, encrypted_data: "x" }, "`tofu state pull`"],
   ["what terraform show prints", { format_version: "1.0", values: {} }, "`terraform state pull`"],
   ["a state of Terraform 0.11", { version: 3, modules: [] }, "a state of version 3"],
-  ["something else", { name: "x" }, "is no state of Terraform or OpenTofu"],
+  ["something else", { name: "x" }, "standard input is no state of Terraform or OpenTofu"],
 ])("%s is refused with what to give", async (_, state, told) => {
   const { emulator } = await aCloud();
   const { complaint, code } = await adopt(emulator, JSON.stringify(state), "--from-terraform", "-");

@@ -71,6 +71,8 @@ test("an environment without any settings says where to begin", async () => {
   const { doctor } = await aCloud();
   const answer = await doctor({});
   expect(lineOf(answer, "failed", "cloud")).toContain("set evs:cloud or EVS_CLOUD to huaweicloud or otc");
+  expect(answer.said).toContain("npx pulumi-evs doctor --stack-config -");
+  for (const service of ["evs", "iam", "ecs", "ims"]) lineOf(answer, "skipped", `endpoint of ${service}`);
   expect(answer.code).toBe(1);
 });
 

@@ -88,6 +88,7 @@ describe("pulumi-evs new", () => {
   test.each([
     ["http://127.0.0.1:1", "no emulator answers at http://127.0.0.1:1: start one with"],
     ["here", "--emulator here is no URL"],
+    ["localhost:8776", "--emulator localhost:8776 is no URL: give one such as http://"],
   ])("--emulator %s is refused, and nothing is written", async (url, words) => {
     const folder = emptyFolder();
     const { complaint, code } = await newProject(folder, "disks", "--emulator", url);

@@ -41,7 +41,14 @@ describe("a client", () => {
 
   test("names the nearest setting for one that does not exist", () => {
     const settings: object = { cloud: "otc", regoin: "eu-de" };
-    expect(refusal(settings)).toMatch(/given regoin, which is no setting\. Did you mean region\?/);
+    expect(refusal(settings)).toMatch(/given regoin, which is no setting\. Did you mean region\? Leave it out\.$/);
+  });
+
+  test("lists the settings that can be used where none is similar", () => {
+    const settings: object = { cloud: "otc", zzzzzzzzzz: "1" };
+    const message = refusal(settings);
+    expect(message).toContain("The settings are cloud, region, authUrl, ");
+    expect(message).not.toContain("passcode");
   });
 
   test("refuses a cloud that it can't speak to", () => {

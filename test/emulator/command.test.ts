@@ -80,6 +80,15 @@ test.each(["SIGTERM", "SIGINT"] as const)("%s ends it cleanly", async (signal) =
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
+test("a port that is in use is refused with what to do", async () => {
+  const { url } = JSON.parse(await firstLine(command().stdout));
+  const { port } = new URL(url);
+  const second = command("--port", port);
+  const [line, [code]] = await Promise.all([firstLine(second.stderr), once(second, "exit")]);
+  expect(line).toMatch(new RegExp(`--port ${port} is in use, .*: give another one`));
+  expect(code).toBe(1);
+});
+
 test.each([
   [["--cloud", "moon"], "--cloud"],
   [["--job-seconds", "soon"], "--job-seconds"],

@@ -41,14 +41,14 @@ const messages: readonly Said[] = [
     when: "a zone that there is not",
     meet: (world) => made(world, volume, { ...disk, availabilityZone: "moon-1" }),
     problem: /EVS\.1036.*request [0-9a-f]+/,
-    value: /availabilityZone/,
+    value: /availabilityZone moon-1/,
     wayOut: /Zones: eu-de-01/,
   },
   {
     when: "a type that there is not",
     meet: (world) => made(world, volume, { ...disk, volumeType: "GOLD" }),
     problem: /EVS\.2070.*request [0-9a-f]+/,
-    value: /volumeType/,
+    value: /volumeType GOLD/,
     wayOut: /Types: .*SSD/,
   },
   {

@@ -10,7 +10,7 @@ async function refused(args: object, others = 0) {
 
 test("a wrong zone is refused with the zones that there are", async () => {
   const { message } = await refused({ availabilityZone: "moon-1" });
-  expect(message).toMatch(/EVS\.1036.*Zones: eu-de-01, eu-de-02/);
+  expect(message).toMatch(/EVS\.1036.*The request had availabilityZone moon-1\. Zones: eu-de-01, eu-de-02/);
 });
 
 test("a wrong type is refused with the types that there are, those that are sold out marked", async () => {
@@ -18,7 +18,7 @@ test("a wrong type is refused with the types that there are, those that are sold
   world.emulator.patchVolumeType("SAS", { sold_out_zones: ["az-dc-1"] });
   const wrong = { ...disk, availabilityZone: "az-dc-1", volumeType: "GOLD" };
   const { message } = await failureOf(create(world.provider, volume, "data", wrong));
-  expect(message).toMatch(/EVS\.2070.*Types: .*SAS \(sold out in az-dc-1\).*SSD/);
+  expect(message).toMatch(/EVS\.2070.*The request had volumeType GOLD\. Types: .*SAS \(sold out in az-dc-1\).*SSD/);
 });
 
 test("many disks that are refused ask for the names once", async () => {

@@ -21,8 +21,14 @@ describe("zones and types", () => {
       /^availabilityZone: there is no zone eu-de-1 here\. Did you mean eu-de-0\d\? The zones are /,
     );
     expect(reason).toContain("eu-de-01, eu-de-02, eu-de-03, az-dc-1");
-    // a type that is nowhere there says so, too
-    expect(others).toEqual([expect.stringContaining("zone eu-de-1 has no disks of type SSD")]);
+    expect(others).toEqual(nothing);
+  });
+
+  test("where the zone is not there, a wrong type is refused with the types of all zones", async () => {
+    const world = await aWorld();
+    const wanted = { ...disk, availabilityZone: "eu-de-1", volumeType: "SDD" };
+    const [, reason] = await new Preview(world).refused(volume, "data", wanted);
+    expect(reason).toMatch(/Did you mean SSD\? The types are SATA, SAS, SSD/);
   });
 
   test("a type that is not there is refused, and those that are sold out are marked", async () => {

@@ -51,15 +51,17 @@ describe("a missing login", () => {
     expect(nothing).toThrow(name);
   });
 
-  test("names only what is missing", () => {
-    const environment = { ...place, OS_USERNAME: "ann", OS_USER_DOMAIN_NAME: "d" };
-    expect(missingLogin(readSettings({ environment })).map((line) => line.split(":")[0])).toEqual([
-      "userId",
-      "password",
-      "domainId",
-      "accessKey",
-      "secretKey",
-    ]);
+  test.each([
+    [{ OS_USERNAME: "ann", OS_USER_DOMAIN_NAME: "d" }, ["password"]],
+    [{ OS_PASSWORD: "pw-1234" }, ["userName", "userId", "domainName", "domainId"]],
+    [{ OS_USERNAME: "ann", OS_PASSWORD: "pw-1234" }, ["domainName", "domainId"]],
+    [{ OS_USER_ID: "u-1" }, ["password"]],
+    [{ OS_ACCESS_KEY: "AK" }, ["secretKey"]],
+    [{ OS_USERNAME: "ann", OS_USER_DOMAIN_NAME: "d", OS_ACCESS_KEY: "AK" }, ["password", "secretKey"]],
+    [{ OS_USER_DOMAIN_NAME: "d" }, ["userName", "userId", "password", "accessKey", "secretKey"]],
+  ])("names only what is missing of the way that was begun: of %o %o", (given, missing) => {
+    const settings = readSettings({ environment: { ...place, ...given } });
+    expect(missingLogin(settings).map((line) => line.split(":")[0])).toEqual(missing);
   });
 
   test("needs no identity service for keys with a project's id", () => {

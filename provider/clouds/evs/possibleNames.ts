@@ -6,6 +6,12 @@ import { Forbidden } from "../failures.js";
 const ofZones: ReadonlySet<string> = new Set(["EVS.1036", "EVS.2053", "EVS.2083"]);
 const ofTypes: ReadonlySet<string> = new Set(["EVS.1020", "EVS.2070", "EVS.2071", "EVS.2072", "EVS.2083"]);
 
+/** What the refused request asked for. */
+interface Wanted {
+  readonly zone: string;
+  readonly type: string;
+}
+
 /** The names that the cloud would have accepted, for a refusal of one that it did not. Asked for once, however many disks are refused. */
 export class PossibleNames {
   private zones: Promise<string> | undefined;
@@ -14,7 +20,7 @@ export class PossibleNames {
   constructor(private readonly catalogue: Pick<Catalogue, "availabilityZones" | "volumeTypes">) {}
 
   /** The failure with the names; as it is when it is about something else, or when they can't be read. */
-  async withNames(failure: unknown): Promise<unknown> {
+  async withNames(failure: unknown, { zone, type }: Wanted): Promise<unknown> {
     if (!(failure instanceof ApiError)) return failure;
     const code = failure.code ?? "";
     const lists = [
@@ -22,8 +28,13 @@ export class PossibleNames {
       ...(ofTypes.has(code) ? [(this.types ??= this.typesInWords())] : []),
     ];
     if (lists.length === 0) return failure;
+    const given = [
+      ...(ofZones.has(code) ? [`availabilityZone ${zone}`] : []),
+      ...(ofTypes.has(code) ? [`volumeType ${type}`] : []),
+    ].join(" and ");
     try {
-      return new Forbidden([failure.message, ...(await Promise.all(lists))].join(" "), { cause: failure });
+      const names = await Promise.all(lists);
+      return new Forbidden([failure.message, `The request had ${given}.`, ...names].join(" "), { cause: failure });
     } catch {
       // the refusal itself says more than why its alternatives can't be read
       return failure;

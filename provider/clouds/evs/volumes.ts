@@ -65,7 +65,7 @@ export class EvsVolumes implements Volumes {
       },
     });
     const { job_id } = await sent.catch(async (refusal: unknown) => {
-      throw await this.names.withNames(refusal);
+      throw await this.names.withNames(refusal, { zone: wish.availabilityZone ?? "", type: volumeType });
     });
     return this.creations.began({ jobId: job_id, at: this.evs.clock.now() }, wish, mark);
   }

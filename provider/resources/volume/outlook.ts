@@ -47,11 +47,12 @@ async function ofZone({ availabilityZone: wanted }: Arguments, look: CloudLook):
   return [{ property, reason: `there is no zone ${wanted} here.${meant(wanted, zones)} The zones are ${names}.` }];
 }
 
-async function ofType({ availabilityZone: zone, volumeType: wanted }: Arguments, look: CloudLook): Promise<Finding[]> {
+async function ofType({ availabilityZone, volumeType: wanted }: Arguments, look: CloudLook): Promise<Finding[]> {
   const types = wanted === undefined ? "unseen" : await look.volumeTypes();
   if (wanted === undefined || typeof types === "string" || types.length === 0) return [];
   const property = "volumeType";
   const type = types.find(({ name }) => name === wanted);
+  const zone = await knownZone(availabilityZone, look);
   if (type === undefined) {
     return [
       { property, reason: `there is no disk type ${wanted} here.${meant(wanted, types)} ${choice(types, zone)}` },
@@ -62,6 +63,13 @@ async function ofType({ availabilityZone: zone, volumeType: wanted }: Arguments,
     return [{ property, reason: `zone ${zone} has no disks of type ${wanted}. ${choice(types, zone)}` }];
   if (!type.soldOutIn.includes(zone)) return [];
   return [doubtful({ property, reason: `disks of type ${wanted} are sold out in ${zone}. ${choice(types, zone)}` })];
+}
+
+/** Undefined for a zone that does not exist: that has been reported. */
+async function knownZone(zone: string | undefined, look: CloudLook): Promise<string | undefined> {
+  const zones = zone === undefined ? "unseen" : await look.availabilityZones();
+  if (typeof zones === "string" || zones.length === 0) return zone;
+  return zones.some(({ name }) => name === zone) ? zone : undefined;
 }
 
 /** A cloud that does not tell where it has a type may have it anywhere. */

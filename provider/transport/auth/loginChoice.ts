@@ -77,11 +77,11 @@ function userInWords({ user }: PasswordCredentials): string {
   return `user ${user.name} of ${"id" in domain ? `the domain with the id ${domain.id}` : `domain ${domain.name}`}`;
 }
 
-/** What a login still lacks, one line each with every place that was looked in. Empty when it is complete. */
+/** What a login still lacks, one line each with every place that was looked in: of the way that was begun, or of both. Empty when it is complete. */
 export function missingLogin(settings: Settings): readonly string[] {
   const lacking: SettingKey[] = [];
   const way = nearestWay(settings);
-  if (way === undefined) lacking.push(...loginKeys.filter((key) => settings[key] === undefined));
+  if (way === undefined) lacking.push(...lackingKeys(settings));
   const project = projectOf(settings);
   if (project.id === undefined && project.name === undefined) lacking.push("projectId", "projectName");
   const asksIdentity = way?.read !== accessOf || project.id === undefined;
@@ -91,15 +91,25 @@ export function missingLogin(settings: Settings): readonly string[] {
   return lacking.map((key) => `${key}: ${placesLookedIn(key, settings.giver)}`);
 }
 
-const loginKeys: readonly SettingKey[] = [
-  "userName",
-  "userId",
-  "password",
-  "domainName",
-  "domainId",
-  "accessKey",
-  "secretKey",
-];
+function lackingKeys(settings: Settings): SettingKey[] {
+  const user: SettingKey[] = lackingUser(settings);
+  if (settings.password === undefined) user.push("password");
+  const key = (["accessKey", "secretKey"] as const).filter((name) => settings[name] === undefined);
+  const isUserBegun =
+    settings.userName !== undefined || settings.userId !== undefined || settings.password !== undefined;
+  const isKeyBegun = key.length === 1;
+  if (isUserBegun === isKeyBegun) return [...user, ...key];
+  return isUserBegun ? user : key;
+}
+
+/** A user without an id has a name and a domain. */
+function lackingUser(settings: Settings): SettingKey[] {
+  if (settings.userId !== undefined) return [];
+  return [
+    ...(settings.userName === undefined ? (["userName", "userId"] as const) : []),
+    ...(domainOf(settings) === undefined ? (["domainName", "domainId"] as const) : []),
+  ];
+}
 
 function accessOf({ accessKey, secretKey, securityToken }: Settings): AccessCredentials | undefined {
   if (accessKey === undefined || secretKey === undefined) return undefined;

@@ -79,6 +79,7 @@ function endpointCheck(settings: Settings, service: Service): Check {
       settings.endpoints[service] === undefined ? "" : ` (${settings.sources.endpoints?.place ?? "endpoints"})`;
     return ok(name, `${endpointOf(settings, service)}${given}`);
   } catch (error) {
+    if (settings.cloud === undefined) return skipped(name, "the check of the cloud");
     const who = neededBy[service];
     const check = failed(name, error);
     return who === undefined ? check : { ...check, result: "warning", found: `${check.found}\nNeeded only by ${who}.` };

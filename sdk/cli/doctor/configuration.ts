@@ -12,13 +12,14 @@ export interface ResolvedSetting {
   readonly place: string;
 }
 
-/** Everything that is set or has a default. */
+/** Everything that is set, or has a default that counts. */
 export function resolvedOf(settings: Settings): ResolvedSetting[] {
   return settingKeys.flatMap((name) => {
     const value = settings[name];
     const place = settings.sources[name]?.place;
     const isDefaultMap = place === undefined && typeof value === "object" && Object.keys(value).length === 0;
-    if (value === undefined || isDefaultMap) return [];
+    const isUnusedDefault = place === undefined && settingEntry(name).group === "notYet";
+    if (value === undefined || isDefaultMap || isUnusedDefault) return [];
     return [{ name, value: textOf(name, value), place: place ?? (name === "cloud" ? "derived" : "default") }];
   });
 }
