@@ -17,7 +17,7 @@ export interface Logins {
   alt: Record<string, string>;
 }
 
-const regions: Record<EmulatedCloud, string> = { otc: "eu-de", huaweicloud: "ae-ad-1" };
+export const regions: Record<EmulatedCloud, string> = { otc: "eu-de", huaweicloud: "ae-ad-1" };
 
 /** The two accounts: the main one, and one in another domain. */
 export function accountsOf(cloud: EmulatedCloud): readonly [main: Account, alt: Account] {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { nearestName } from "../../../provider/settings/settingValue.js";
+import { services } from "./services.js";
 
 const count = z.int().min(0).optional();
 const plan = z
@@ -6,8 +8,21 @@ const plan = z
   .min(1)
   .optional();
 
+/** What a fault may name in place of a method and a path. */
+const operations: ReadonlySet<string> = new Set(services.flatMap(({ routes }) => routes.map(({ name }) => name)));
+
+const match = z
+  .string()
+  .min(1)
+  .refine((given) => given.includes(" ") || operations.has(given), {
+    error: ({ input }) => {
+      const meant = nearestName(String(input), [...operations]);
+      return `${String(input)} is no operation${meant === undefined ? "" : `, did you mean ${meant}?`} (or give a method and a path)`;
+    },
+  });
+
 const faultShape = z.strictObject({
-  match: z.string().min(1),
+  match,
   skip: count,
   times: count,
   delaySeconds: z.number().min(0).optional(),

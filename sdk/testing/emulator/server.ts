@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Clock } from "../../../provider/transport/clock.js";
 import { systemClock } from "../../../provider/waiting/clock.js";
-import type { EmulatedCloud, Logins } from "./accounts.js";
+import { type EmulatedCloud, type Logins, regions } from "./accounts.js";
 import { routeControl } from "./control.js";
 import { routeApi } from "./dispatch.js";
 import type { Fault } from "./fault.js";
@@ -14,6 +14,7 @@ import { RequestLog, type LoggedRequests } from "./requestLog.js";
 import { loginsIn, outsideOf, services, stateOf } from "./services.js";
 import type { EmulatorState, Outside } from "./state.js";
 import { World } from "./world.js";
+import { refuseUnknown } from "../refuseUnknown.js";
 
 export interface EmulatorOptions {
   /** Default: any that is free. */
@@ -43,7 +44,7 @@ export interface Emulator extends AsyncDisposable, Outside {
   /** What was asked so far, control requests left out. */
   requests(): LoggedRequests;
   resetRequests(): void;
-  /** Makes something go wrong. Throws for a field that faults do not have. */
+  /** Makes something go wrong. Throws for a field that faults do not have, and for an operation that there is not. */
   fault(fault: Fault): void;
   clearFaults(): void;
   /** What there is. Reading it moves nothing on. */
@@ -51,11 +52,24 @@ export interface Emulator extends AsyncDisposable, Outside {
   close(): Promise<void>;
 }
 
+const optionNames = {
+  port: true,
+  cloud: true,
+  jobSeconds: true,
+  zones: true,
+  withoutDeprecatedRoutes: true,
+  clock: true,
+} satisfies Record<keyof EmulatorOptions, true>;
+
 const usualZones = ["eu-de-01", "eu-de-02", "eu-de-03", "az-dc-1"];
 
 /** Starts an emulator. Every emulator is a world of its own; nothing outlives it. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  refuseUnknown("startEmulator", options, Object.keys(optionNames));
   const { port = 0, cloud = "otc", zones = usualZones, withoutDeprecatedRoutes = false, clock = systemClock } = options;
+  if (!Object.keys(regions).includes(cloud)) {
+    throw new Error(`startEmulator: there is no cloud ${cloud} (clouds: ${Object.keys(regions).join(", ")})`);
+  }
   const world = new World({ cloud, zones, clock, services, jobSeconds: options.jobSeconds });
   const log = new RequestLog();
   const faults = new Faults();
@@ -97,7 +111,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     logins,
     requests: () => log.all(),
     resetRequests: () => log.reset(),
-    fault: (fault) => faults.add(fault),
+    fault: (fault) => {
+      try {
+        faults.add(fault);
+      } catch (error) {
+        throw error instanceof z.ZodError ? new Error(`fault: ${z.prettifyError(error)}`, { cause: error }) : error;
+      }
+    },
     clearFaults: () => faults.clear(),
     state: () => stateOf(world),
     close,

@@ -7,6 +7,7 @@ import type { Clock } from "../../../provider/transport/clock.js";
 import { systemClock } from "../../../provider/waiting/clock.js";
 import { messageOf } from "../../../provider/transport/messageOf.js";
 import type { Emulator } from "../emulator/server.js";
+import { refuseUnknown } from "../refuseUnknown.js";
 import { openCloud } from "./cloud.js";
 import { type ConfigEntry, readConfig } from "./config.js";
 import { formatDiagnostics, formatSteps, LiveDisplay } from "./display.js";
@@ -18,7 +19,15 @@ import { childEnvironment } from "./environment.js";
 import { type PolicyProcess, startPolicyPack } from "./hosts/policyProcess.js";
 import { Processes } from "./hosts/processes.js";
 import { ProviderProcess } from "./hosts/providerProcess.js";
-import type { Command, CommandOptions, ImportOptions, LabOptions, RefreshOptions } from "./options.js";
+import {
+  type Command,
+  type CommandOptions,
+  type ImportOptions,
+  type LabOptions,
+  type RefreshOptions,
+  commandOptions,
+  labOptions,
+} from "./options.js";
 import { type Program, type ProgramInput, Programs } from "./program.js";
 import {
   type CommandResult,
@@ -35,6 +44,7 @@ import { type StackName, stackType } from "./urn.js";
  * between them is the lab's: it is for tests, people deploy with `pulumi`.
  */
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
+  refuseUnknown("openLab", options, Object.keys(labOptions));
   if (options.door === "native")
     throw new Error('the lab can\'t open the native door yet: leave out door, or say "dynamic"');
   const { emulator, owned } = await openCloud(options.cloud);
@@ -135,6 +145,7 @@ export class Lab implements AsyncDisposable {
     input: ProgramInput,
     options: RefreshOptions & ImportOptions,
   ): Promise<CommandResult> {
+    refuseUnknown(`lab.${command}`, options, Object.keys(commandOptions[command]));
     if (this.#busy) throw new Error("a command is running in this lab already: wait for it first");
     this.#busy = true;
     try {

@@ -61,6 +61,41 @@ export interface RefreshOptions extends CommandOptions {
   previewOnly?: boolean;
 }
 
+/** The names of the options, for those whose program is not type-checked. */
+export const labOptions = {
+  cloud: true,
+  door: true,
+  config: true,
+  env: true,
+  pollInterval: true,
+  warm: true,
+  resources: true,
+  project: true,
+  stack: true,
+  onProviderCall: true,
+} satisfies Record<keyof LabOptions, true>;
+
+const common = {
+  env: true,
+  config: true,
+  targets: true,
+  targetDependents: true,
+  replace: true,
+  parallel: true,
+  policyPack: true,
+  refresh: true,
+  continueOnError: true,
+  display: true,
+} satisfies Record<keyof CommandOptions, true>;
+
+export const commandOptions = {
+  preview: common,
+  up: common,
+  destroy: common,
+  refresh: { ...common, clearPendingCreates: true, previewOnly: true } satisfies Record<keyof RefreshOptions, true>,
+  import: { ...common, resources: true } satisfies Record<keyof ImportOptions, true>,
+} satisfies Record<Command, object>;
+
 /** One resource to take under management, as `pulumi import TYPE NAME ID` names it. */
 export interface ImportRequest {
   type: string;
