@@ -161,9 +161,13 @@ function readArguments([, verb, ...rest]: string[]): {
       ...(verb === "import" ? { resources: [{ type, name, id }] } : {}),
       targetDependents: flags.has("--target-dependents"),
       refresh: flags.has("--refresh"),
-      previewOnly: flags.has("--preview-only"),
       continueOnError: flags.has("--continue-on-error"),
-      clearPendingCreates: flags.has("--clear-pending-creates") || flags.has("--import-pending-creates"),
+      ...(verb === "refresh"
+        ? {
+            previewOnly: flags.has("--preview-only"),
+            clearPendingCreates: flags.has("--clear-pending-creates") || flags.has("--import-pending-creates"),
+          }
+        : {}),
     },
   };
 }
